@@ -1,0 +1,102 @@
+import { compilePattern, compileTrusted, type Pattern } from "./pattern.js";
+import type { HandleRule, Lookup, Platform, Signal } from "./schema.js";
+import { fillPattern, isInHost } from "./template.js";
+
+/** What a JSON value must be. */
+export type JsonExpectation =
+  | { readonly is: "present" | "absent" }
+  | { readonly is: "equal"; readonly value: unknown }
+  | { readonly is: "containing"; readonly text: string };
+
+/** One condition of a signal, ready to be matched. Texts may still contain `{handle}`. */
+export type Condition =
+  | { readonly kind: "status"; readonly statuses: readonly number[] }
+  | { readonly kind: "bodyHas" | "bodyLacks" | "title" | "location"; readonly text: string }
+  | { readonly kind: "bodyMatches"; readonly source: string; readonly pattern: (handle: string) => Pattern }
+  | { readonly kind: "json"; readonly pointer: string; readonly expected: JsonExpectation }
+  | { readonly kind: "header"; readonly name: string; readonly text: string };
+
+/** All conditions hold together. */
+export type CompiledSignal = readonly Condition[];
+
+export interface CompiledLookup {
+  readonly data: Lookup;
+  /** A platform's names that are not case-sensitive are found in any case. */
+  readonly caseSensitive: boolean;
+  readonly taken: readonly CompiledSignal[];
+  readonly available: readonly CompiledSignal[];
+  readonly invalid: readonly CompiledSignal[];
+}
+
+export interface CompiledPlatform {
+  readonly data: Platform;
+  readonly rule: CompiledRule;
+  readonly lookups: readonly CompiledLookup[];
+}
+
+export interface CompiledRule {
+  readonly data: HandleRule;
+  readonly pattern: Pattern;
+  /** The handle becomes a host name label, so only letters, digits and inner hyphens can be asked. */
+  readonly inHost: boolean;
+}
+
+/**
+ * Compiles an entry that passed the schema.
+ * @param trusted patterns of this package; any other is run in linear time.
+ * @throws CatalogError for a regular expression that cannot be run safely.
+ */
+export function compilePlatform(
+  platform: Platform,
+  trusted: ReadonlySet<string> = new Set(),
+): CompiledPlatform {
+  const compile = (source: string) => (trusted.has(source) ? compileTrusted(source) : compilePattern(source));
+  return {
+    data: platform,
+    rule: {
+      data: platform.handle,
+      pattern: compile(platform.handle.pattern),
+      inHost: platform.lookups.some((lookup) => isInHost(lookup.url)) || isInHost(platform.profileUrl),
+    },
+    lookups: platform.lookups.map((lookup) => ({
+      data: lookup,
+      caseSensitive: platform.handle.caseSensitive,
+      taken: lookup.taken.map((signal) => compileSignal(signal)),
+      available: (lookup.available ?? []).map((signal) => compileSignal(signal)),
+      invalid: (lookup.invalid ?? []).map((signal) => compileSignal(signal)),
+    })),
+  };
+}
+
+function compileSignal(signal: Signal): CompiledSignal {
+  const conditions: Condition[] = [];
+  if (signal.status !== undefined) conditions.push({ kind: "status", statuses: [signal.status].flat() });
+  for (const [name, text] of Object.entries(signal.header ?? {}))
+    conditions.push({ kind: "header", name, text });
+  if (signal.location !== undefined) conditions.push({ kind: "location", text: signal.location });
+  if (signal.title !== undefined) conditions.push({ kind: "title", text: signal.title });
+  for (const text of [signal.bodyHas ?? []].flat()) conditions.push({ kind: "bodyHas", text });
+  for (const text of [signal.bodyLacks ?? []].flat()) conditions.push({ kind: "bodyLacks", text });
+  if (signal.bodyMatches !== undefined) conditions.push(compileBodyMatches(signal.bodyMatches));
+  for (const [pointer, value] of Object.entries(signal.json ?? {})) {
+    conditions.push({ kind: "json", pointer, expected: expectation(value) });
+  }
+  return conditions;
+}
+
+// A page is long, so its patterns always run in linear time, also the ones that we ship.
+function compileBodyMatches(source: string): Condition {
+  const compiled = compilePattern(fillPattern(source, "handle"));
+  const pattern = source.includes("{handle}")
+    ? (handle: string) => compilePattern(fillPattern(source, handle))
+    : () => compiled;
+  return { kind: "bodyMatches", source, pattern };
+}
+
+type RawExpectation = NonNullable<Signal["json"]>[string];
+
+function expectation(raw: RawExpectation): JsonExpectation {
+  if (raw === "present" || raw === "absent") return { is: raw };
+  if (typeof raw !== "object" || raw === null) return { is: "equal", value: raw };
+  return "has" in raw ? { is: "containing", text: raw.has } : { is: "equal", value: raw.equals };
+}

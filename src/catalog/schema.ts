@@ -1,0 +1,238 @@
+import { z } from "zod";
+import { BASES } from "../model/verdict.js";
+
+/**
+ * The one schema of a platform entry (DESIGN §6). Bundled, user-written and imported entries pass through it,
+ * the JSON Schema for editors is made from it, and the types are inferred from it. An entry is plain data.
+ */
+
+export const CATEGORIES = [
+  "social",
+  "video",
+  "messaging",
+  "photo-design",
+  "music-audio",
+  "streaming-gaming",
+  "developer",
+  "package-registry",
+  "writing-blogs",
+  "creator-funding",
+  "links-in-bio",
+  "commerce-marketplace",
+  "business-reviews",
+  "community-forum",
+  "fediverse",
+  "regional",
+  "app-store",
+  "domain",
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+const text = z.string().min(1, "must not be empty").max(1000);
+const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(20)]);
+const headerText = text.regex(/^\P{Cc}*$/u, "must not contain line breaks or control characters");
+const headerName = z.string().regex(/^[a-z0-9!#$%&'*+.^_`|~-]+$/, "must be a lower-case header name");
+
+const httpUrl = (what: string) =>
+  text.refine((value) => isHttpUrl(value.replaceAll("{handle}", "handle")), {
+    error: `must be an absolute http(s) URL ${what}`,
+  });
+
+function isHttpUrl(value: string): boolean {
+  try {
+    const url = new URL(value);
+    return (
+      (url.protocol === "https:" || url.protocol === "http:") && url.username === "" && url.password === ""
+    );
+  } catch {
+    return false;
+  }
+}
+
+const status = z.number().int().min(100).max(999);
+
+/** What a JSON value must be: `"present"`, `"absent"`, a plain value it equals, or one of the two objects. */
+const jsonExpectation = z.union([
+  z.string().max(1000),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.strictObject({ equals: z.json() }).describe("Equals this JSON value, compared deeply."),
+  z.strictObject({ has: text }).describe("Is a text that contains this."),
+]);
+
+const jsonPointer = z
+  .string()
+  .max(200)
+  .regex(/^(?:\/(?:[^~/]|~[01])*)*$/, 'must be a JSON Pointer (RFC 6901): "" or "/a/0/b"');
+
+export const signalSchema = z
+  .strictObject({
+    status: oneOrMore(status).optional().describe("The HTTP status is (one of) this."),
+    bodyHas: oneOrMore(text).optional().describe("The body contains all of this."),
+    bodyLacks: oneOrMore(text).optional().describe("The body contains none of this."),
+    bodyMatches: text.optional().describe("A regular expression (RE2 syntax) finds something in the body."),
+    title: text.optional().describe("The page's <title> contains this."),
+    json: z
+      .record(jsonPointer, jsonExpectation)
+      .refine((value) => Object.keys(value).length > 0, { error: "must not be empty" })
+      .optional()
+      .describe("JSON Pointer → what stands there."),
+    header: z
+      .record(headerName, text)
+      .refine((value) => Object.keys(value).length > 0, { error: "must not be empty" })
+      .optional()
+      .describe('Header → a text it contains, or "present" or "absent".'),
+    location: text
+      .optional()
+      .describe(
+        "The redirect's target, absolute or from / on; * stands for anything. Such a redirect is not followed.",
+      ),
+  })
+  .refine((signal) => Object.values(signal).some((condition) => condition !== undefined), {
+    error: "must have at least one condition",
+  });
+export type Signal = z.infer<typeof signalSchema>;
+
+/** Statuses that walls answer with: never evidence that a handle is free. */
+const WALL_STATUS = (code: number) => [401, 403, 407, 429, 451].includes(code) || code >= 500;
+
+/** Conditions that show something, in contrast to a bare status or something missing. */
+function isPositive(signal: Signal): boolean {
+  const shows = (value: unknown) => value !== "absent";
+  return (
+    signal.bodyHas !== undefined ||
+    signal.bodyMatches !== undefined ||
+    signal.title !== undefined ||
+    signal.location !== undefined ||
+    Object.values(signal.json ?? {}).some(shows) ||
+    Object.values(signal.header ?? {}).some(shows)
+  );
+}
+
+const positiveSignal = signalSchema.refine(isPositive, {
+  error:
+    "must show something (bodyHas, bodyMatches, title, json, header or location): a bare status, or something missing, is what walls look like too",
+});
+
+const availableSignal = positiveSignal.refine((signal) => ![signal.status ?? []].flat().some(WALL_STATUS), {
+  error: "must not rest on 401, 403, 407, 429, 451 or 5xx: walls answer so",
+  path: ["status"],
+});
+
+export const lookupSchema = z
+  .strictObject({
+    basis: z.enum(BASES),
+    namespace: z
+      .string()
+      .regex(/^[a-z-]{1,30}$/)
+      .optional()
+      .describe("Where a platform has several (user, organisation …): available needs all of them free."),
+    proves: z.literal("taken").optional().describe("This lookup can say taken, never available."),
+    method: z.enum(["GET", "HEAD", "POST"]).optional(),
+    url: httpUrl("that may contain {handle}"),
+    headers: z.record(headerName, headerText).optional(),
+    form: z
+      .record(text, z.string().max(1000))
+      .optional()
+      .describe("Sent as application/x-www-form-urlencoded."),
+    jsonBody: z.json().optional().describe("Sent as application/json; {handle} in its texts is replaced."),
+    auth: z
+      .strictObject({
+        env: z.string().regex(/^[A-Z][A-Z0-9_]{2,60}$/, "must be the name of an environment variable"),
+        as: z.enum(["bearer", "header", "query"]),
+        name: z.string().min(1).max(60).optional().describe("Of the header or the query parameter."),
+        required: z.boolean().optional().describe("Without the credential this lookup is skipped."),
+      })
+      .refine((auth) => auth.as === "bearer" || auth.name !== undefined, {
+        error: "needs the name it is sent as",
+        path: ["name"],
+      })
+      .optional(),
+    taken: z.array(positiveSignal).max(20),
+    available: z.array(availableSignal).max(20).optional(),
+    invalid: z
+      .array(positiveSignal)
+      .max(20)
+      .optional()
+      .describe("The platform itself refuses this spelling."),
+  })
+  .superRefine((lookup, context) => {
+    const problem = (path: string, message: string) =>
+      context.addIssue({ code: "custom", path: [path], message });
+    if (lookup.taken.length === 0) problem("taken", "needs at least one signal");
+    if (lookup.proves === "taken" && (lookup.available?.length ?? 0) > 0) {
+      problem("available", 'must be left out with proves: "taken"');
+    }
+    if (lookup.proves === undefined && (lookup.available?.length ?? 0) === 0) {
+      problem("available", 'needs at least one signal, or the lookup must declare proves: "taken"');
+    }
+    const asked = JSON.stringify([
+      lookup.url,
+      lookup.form ?? null,
+      lookup.jsonBody ?? null,
+      lookup.headers ?? null,
+    ]);
+    if (!asked.includes("{handle}")) problem("url", "must contain {handle} (or the form or jsonBody must)");
+    const carriesBody = lookup.form !== undefined || lookup.jsonBody !== undefined;
+    if (carriesBody && lookup.method !== "POST")
+      problem("method", 'must be "POST" to send a form or a jsonBody');
+    if (lookup.form !== undefined && lookup.jsonBody !== undefined)
+      problem("form", "cannot stand beside jsonBody");
+  });
+export type Lookup = z.infer<typeof lookupSchema>;
+
+export const handleRuleSchema = z
+  .strictObject({
+    min: z.number().int().min(1).max(255),
+    max: z.number().int().min(1).max(255),
+    pattern: z
+      .string()
+      .min(1)
+      .max(300)
+      .describe("What a new handle must match; tested in lower case unless caseSensitive."),
+    caseSensitive: z.boolean(),
+    says: text
+      .max(300)
+      .optional()
+      .describe("The rule in words: letters, digits, _ and .; must not end in a dot."),
+    ignores: z.string().max(5).optional().describe("Characters that make no difference: a.b is ab."),
+    reserved: z.array(text.max(60)).max(500).optional().describe("Words nobody can have, in lower case."),
+  })
+  .refine((rule) => rule.min <= rule.max, { error: "must not be less than min", path: ["max"] });
+export type HandleRule = z.infer<typeof handleRuleSchema>;
+
+export const platformSchema = z
+  .strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/, "must be lower-case letters, digits, - and ."),
+    name: text.max(60),
+    category: z.enum(CATEGORIES),
+    priority: z.number().int().min(1).max(4).describe("1 every brand, 2 most, 3 by sector, 4 nice to have."),
+    profileUrl: httpUrl("that may contain {handle}"),
+    signupUrl: httpUrl("of the page where the name is claimed").optional(),
+    handle: handleRuleSchema,
+    lookups: z.array(lookupSchema).max(10),
+    manual: text.max(300).optional().describe("Why there is no honest lookup; then lookups is empty."),
+    known: z.strictObject({ taken: z.array(text.max(255)).max(20) }).optional(),
+    walls: text.max(500).optional().describe("What stands between a plain request and the answer."),
+    limits: z
+      .strictObject({ perMinute: z.number().positive().max(6000) })
+      .optional()
+      .describe("The platform's published request limit."),
+    sources: z.array(httpUrl("of a document")).max(20).optional(),
+  })
+  .superRefine((platform, context) => {
+    if (platform.lookups.length === 0 && platform.manual === undefined) {
+      context.addIssue({
+        code: "custom",
+        path: ["lookups"],
+        message: "needs at least one lookup, or the entry must say in `manual` why it has none",
+      });
+    }
+  });
+export type Platform = z.infer<typeof platformSchema>;
+
+/** Types a bundled entry as it is written; the catalog test runs it through the schema. */
+export function definePlatform(platform: Platform): Platform {
+  return platform;
+}

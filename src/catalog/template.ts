@@ -1,0 +1,46 @@
+const PLACE = /\{handle\}/g;
+
+/**
+ * Puts a handle into a URL template, percent-encoded where it lands (RFC 3986): as one label in the host name,
+ * as one segment in the path, as one value in the query.
+ */
+export function fillUrl(template: string, handle: string): string {
+  const authorityStart = template.indexOf("//") + 2;
+  const pathStart = template.slice(authorityStart).search(/[/?#]/);
+  const authorityEnd = pathStart === -1 ? template.length : authorityStart + pathStart;
+  const encoded = encodeURIComponent(wellFormed(handle));
+  return (
+    template.slice(0, authorityEnd).replace(PLACE, () => handle.toLowerCase()) +
+    template.slice(authorityEnd).replace(PLACE, () => encoded)
+  );
+}
+
+/** Puts a handle into plain text: a signal's text, a header. */
+export function fillText(template: string, handle: string): string {
+  return template.replace(PLACE, () => handle);
+}
+
+/** Puts a handle into every text of a JSON value; keys stay as they are. */
+export function fillJson(template: unknown, handle: string): unknown {
+  if (typeof template === "string") return fillText(template, handle);
+  if (Array.isArray(template)) return template.map((item) => fillJson(item, handle));
+  if (typeof template === "object" && template !== null) {
+    return Object.fromEntries(Object.entries(template).map(([key, value]) => [key, fillJson(value, handle)]));
+  }
+  return template;
+}
+
+/** Puts a handle into a regular expression as the literal text that it is. */
+export function fillPattern(template: string, handle: string): string {
+  return template.replace(PLACE, () => handle.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+}
+
+/** True when the handle becomes part of a host name. */
+export function isInHost(template: string): boolean {
+  return /^[a-z]+:\/\/[^/?#]*\{handle\}/.test(template);
+}
+
+/** A lone surrogate has no UTF-8 form, so that it would make `encodeURIComponent` throw. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
+}

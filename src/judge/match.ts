@@ -1,0 +1,187 @@
+import type { Condition } from "../catalog/compile.js";
+import { fillText, fillUrl } from "../catalog/template.js";
+import { printable } from "../model/printable.js";
+import type { Reading } from "./reading.js";
+
+/** `open`: what was read so far decides neither way. */
+export type Match = "yes" | "no" | "open";
+
+/** Whose name is looked for, and whether its case counts. */
+export interface Asked {
+  readonly handle: string;
+  readonly caseSensitive: boolean;
+}
+
+/** Whether one condition holds for a response, as far as that was read. Total. */
+export function matchCondition(condition: Condition, reading: Reading, asked: Asked): Match {
+  const { response } = reading;
+  switch (condition.kind) {
+    case "status":
+      return decided(condition.statuses.includes(response.status));
+    case "header":
+      return decided(headerHolds(response.headers[condition.name], condition.text, asked));
+    case "location":
+      return decided(locationHolds(redirectTarget(response), condition.text, response.url, asked));
+    case "title": {
+      const { text, isComplete } = reading.title;
+      return isComplete ? decided(contains(text, condition.text, asked)) : "open";
+    }
+    case "bodyHas":
+      if (bodyContains(reading, condition.text, asked)) return "yes";
+      return reading.isWhole ? "no" : "open";
+    case "bodyLacks":
+      if (bodyContains(reading, condition.text, asked)) return "no";
+      return reading.isWhole ? "yes" : "open";
+    case "bodyMatches":
+      if (!reading.isWhole) return "open";
+      return decided(condition.pattern(asked.handle).test(response.body));
+    case "json": {
+      if (!reading.isWhole) return "open";
+      return decided(reading.json !== undefined && jsonHolds(reading.json.value, condition, asked));
+    }
+  }
+}
+
+/** The absolute URL that a redirect leads to, or undefined when the response is none. */
+export function redirectTarget(response: {
+  url: string;
+  status: number;
+  headers: Readonly<Record<string, string>>;
+}): string | undefined {
+  const { location } = response.headers;
+  if (location === undefined || response.status < 300 || response.status > 399) return undefined;
+  return URL.canParse(location, response.url) ? new URL(location, response.url).href : undefined;
+}
+
+/** A condition in plain words, as the evidence names it. */
+export function describeCondition(condition: Condition, handle: string): string {
+  const quoted = (text: string) => `"${printable(fillText(text, handle), 100)}"`;
+  switch (condition.kind) {
+    case "status":
+      return `status ${condition.statuses.join(" or ")}`;
+    case "header":
+      if (condition.text === "present" || condition.text === "absent")
+        return `header ${condition.name} ${condition.text}`;
+      return `header ${condition.name} has ${quoted(condition.text)}`;
+    case "location":
+      return `redirect to ${printable(fillText(condition.text, handle), 100)}`;
+    case "title":
+      return `title has ${quoted(condition.text)}`;
+    case "bodyHas":
+      return `page has ${quoted(condition.text)}`;
+    case "bodyLacks":
+      return `page lacks ${quoted(condition.text)}`;
+    case "bodyMatches":
+      return `page matches ${quoted(condition.source)}`;
+    case "json": {
+      const { expected } = condition;
+      const where = `json ${condition.pointer === "" ? "document" : condition.pointer}`;
+      if (expected.is === "containing") return `${where} has ${quoted(expected.text)}`;
+      if (expected.is !== "equal") return `${where} ${expected.is}`;
+      const value = typeof expected.value === "string" ? expected.value : JSON.stringify(expected.value);
+      return `${where} = ${printable(fillText(value, handle), 100)}`;
+    }
+  }
+}
+
+function decided(holds: boolean): Match {
+  return holds ? "yes" : "no";
+}
+
+/** Names are compared without case where the platform does; words of the page's own keep theirs. */
+function contains(where: string, template: string, asked: Asked): boolean {
+  const wanted = fillText(template, asked.handle);
+  if (!isFolded(template, asked)) return where.includes(wanted);
+  return where.toLowerCase().includes(wanted.toLowerCase());
+}
+
+function bodyContains(reading: Reading, template: string, asked: Asked): boolean {
+  const wanted = fillText(template, asked.handle);
+  if (!isFolded(template, asked)) return reading.response.body.includes(wanted);
+  return reading.lowerBody.includes(wanted.toLowerCase());
+}
+
+function isFolded(template: string, asked: Asked): boolean {
+  return !asked.caseSensitive && template.includes("{handle}");
+}
+
+function headerHolds(value: string | undefined, text: string, asked: Asked): boolean {
+  if (text === "present") return value !== undefined;
+  if (text === "absent") return value === undefined;
+  return value !== undefined && contains(value, text, asked);
+}
+
+function locationHolds(
+  target: string | undefined,
+  template: string,
+  askedUrl: string,
+  asked: Asked,
+): boolean {
+  if (target === undefined) return false;
+  const absolute = template.startsWith("/") ? new URL(askedUrl).origin + template : template;
+  const fold = (text: string) => (isFolded(template, asked) ? text.toLowerCase() : text);
+  const filled = absolute.startsWith("*")
+    ? fillText(absolute, asked.handle)
+    : fillUrl(absolute, asked.handle);
+  return globMatches(fold(filled), fold(target));
+}
+
+/** `*` stands for any run of characters. Linear: each part is found once, left to right. */
+function globMatches(glob: string, text: string): boolean {
+  const [first = "", ...rest] = glob.split("*");
+  if (rest.length === 0) return text === first;
+  if (!text.startsWith(first)) return false;
+  const last = rest.pop() ?? "";
+  let at = first.length;
+  for (const part of rest) {
+    const found = text.indexOf(part, at);
+    if (found === -1) return false;
+    at = found + part.length;
+  }
+  return text.length - last.length >= at && text.endsWith(last);
+}
+
+type JsonCondition = Extract<Condition, { kind: "json" }>;
+
+function jsonHolds(document: unknown, { pointer, expected }: JsonCondition, asked: Asked): boolean {
+  const found = resolvePointer(document, pointer);
+  switch (expected.is) {
+    case "present":
+      return found !== undefined && found !== null;
+    case "absent":
+      return found === undefined || found === null;
+    case "containing":
+      return typeof found === "string" && contains(found, expected.text, asked);
+    case "equal":
+      return found !== undefined && equals(found, expected.value, asked);
+  }
+}
+
+/** What stands at a JSON Pointer (RFC 6901), or undefined. Only own properties count. */
+function resolvePointer(document: unknown, pointer: string): unknown {
+  let value = document;
+  for (const token of pointer.split("/").slice(1)) {
+    const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
+    if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+function equals(found: unknown, wanted: unknown, asked: Asked): boolean {
+  if (typeof wanted === "string") {
+    if (typeof found !== "string") return false;
+    const filled = fillText(wanted, asked.handle);
+    return isFolded(wanted, asked) ? found.toLowerCase() === filled.toLowerCase() : found === filled;
+  }
+  if (typeof wanted !== "object" || wanted === null) return found === wanted;
+  if (typeof found !== "object" || found === null || Array.isArray(found) !== Array.isArray(wanted))
+    return false;
+  const keys = Object.keys(wanted);
+  if (Object.keys(found).length !== keys.length) return false;
+  return keys.every(
+    (key) =>
+      Object.hasOwn(found, key) &&
+      equals((found as Record<string, unknown>)[key], (wanted as Record<string, unknown>)[key], asked),
+  );
+}

@@ -1,0 +1,85 @@
+/** Why no usable response came. Names are those of the `unknown` reasons they become. */
+export const TROUBLES = [
+  "timeout",
+  "network",
+  "tls",
+  "redirect-refused",
+  "interrupted",
+  "rate-limited",
+  "too-large",
+] as const;
+export type Trouble = (typeof TROUBLES)[number];
+
+/** One HTTP request, ready to send: nothing left to fill in. */
+export interface LookupRequest {
+  readonly method: "GET" | "HEAD" | "POST";
+  /** Absolute http(s) URL, without secrets; this is what reports show. */
+  readonly url: string;
+  /** Lower-case names. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  /** Added at sending only, never shown: credentials. */
+  readonly secret?: {
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly query?: Readonly<Record<string, string>>;
+  };
+  /** Says, while the answer is still coming in, what of it is needed. */
+  readonly reader: Reader;
+}
+
+/** Lets the judge stop a transfer as soon as the rest cannot change the answer. Must never throw. */
+export interface Reader {
+  /** True when this redirect itself is the answer and must not be followed. */
+  readonly stopsAt: (hop: Head) => boolean;
+  /** True when no later byte of the body can change the verdict. */
+  readonly isSettled: (soFar: Observation) => boolean;
+}
+
+/** Status line and headers of a response. Header names are lower-case; repeated ones are joined by `, `. */
+export interface Head {
+  readonly url: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** A redirect that was followed. */
+export interface Hop {
+  readonly from: string;
+  readonly status: number;
+  readonly to: string;
+}
+
+/** What came back for one request: a response, or the trouble that stood in its way. Plain data. */
+export type Observation = Answered | Failed;
+
+export interface Answered extends Head {
+  readonly kind: "answered";
+  /** Where we were sent before `url`, in order. */
+  readonly hops: readonly Hop[];
+  /** The decoded text as far as it was read. */
+  readonly body: string;
+  /**
+   * `whole`: all of the body is here. `partial`: more is coming, or was not needed. `cut`: the size limit was
+   * reached.
+   */
+  readonly extent: "whole" | "partial" | "cut";
+  /** From asking to the last byte read, in milliseconds. */
+  readonly durationMs: number;
+  /** How many requests it took: 1 + retries. */
+  readonly attempts: number;
+}
+
+export interface Failed {
+  readonly kind: "failed";
+  readonly trouble: Trouble;
+  /** What happened, in plain words: `connection refused by github.com`. */
+  readonly detail: string;
+  readonly url: string;
+  readonly hops: readonly Hop[];
+  readonly durationMs: number;
+  readonly attempts: number;
+  /** True when asking again cannot help: a bad certificate, a refused redirect, no such host. */
+  readonly final: boolean;
+  /** Milliseconds the server asked us to wait before the next request, when it did. */
+  readonly retryAfterMs?: number;
+}

@@ -1,0 +1,58 @@
+import type { Assurance, Basis, Reason, Verdict } from "./verdict.js";
+
+/** One question: is this handle claimed on this platform? */
+export interface Check {
+  readonly brand: string;
+  readonly handle: string;
+  /** Platform id. */
+  readonly platform: string;
+}
+
+/**
+ * One check and its verdict: an entry of `results` in the JSON report (contract, version 1). Fields that do
+ * not apply are null.
+ */
+export interface Result extends Check {
+  readonly verdict: Verdict;
+  readonly assurance: Assurance | null;
+  readonly reason: Reason;
+  readonly basis: Basis | null;
+  readonly profileUrl: string;
+  readonly signupUrl: string | null;
+  readonly lookupUrl: string | null;
+  readonly httpStatus: number | null;
+  /** Why, in plain words; free of control characters. */
+  readonly evidence: readonly string[];
+  /** ISO 8601, UTC. */
+  readonly checkedAt: string;
+  readonly durationMs: number;
+  readonly cached: boolean;
+  /** With `--explain`: every step to the verdict, in plain words. */
+  readonly steps?: readonly string[];
+}
+
+export const HEALTHS = ["ok", "drifted", "walled", "unreachable", "unverified"] as const;
+export type Health = (typeof HEALTHS)[number];
+
+export interface PlatformSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly category: string;
+  readonly priority: number;
+  readonly health: Health;
+}
+
+export interface Summary extends Readonly<Record<Verdict, number>> {
+  readonly checks: number;
+}
+
+/** One run: the JSON report (contract, version 1). */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: "claimcheck"; readonly version: string };
+  readonly startedAt: string;
+  readonly finishedAt: string;
+  readonly summary: Summary;
+  readonly platforms: readonly PlatformSummary[];
+  readonly results: readonly Result[];
+}
