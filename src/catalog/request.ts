@@ -18,12 +18,18 @@ export function toRequest(lookup: Lookup, handle: string, credential?: string): 
   return {
     method: lookup.method ?? "GET",
     url: fillUrl(lookup.url, handle),
+    lane: laneOf(lookup.url),
     headers,
     ...(body === undefined ? {} : { body }),
     ...(credential === undefined || lookup.auth === undefined
       ? {}
       : { secret: secretOf(lookup.auth, credential) }),
   };
+}
+
+function laneOf(template: string): string {
+  const host = /^[a-z]+:\/\/([^/?#]*)/.exec(template)?.[1] ?? template;
+  return host.replace(/^.*\{handle\}[^.]*\./, "").toLowerCase();
 }
 
 function bodyOf(lookup: Lookup, handle: string): { body?: string; type?: string } {

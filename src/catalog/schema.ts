@@ -1,32 +1,11 @@
 import { z } from "zod";
 import { BASES } from "../model/verdict.js";
+import { CATEGORIES } from "./categories.js";
 
 /**
  * The one schema of a platform entry (DESIGN §6). Bundled, user-written and imported entries pass through it,
  * the JSON Schema for editors is made from it, and the types are inferred from it. An entry is plain data.
  */
-
-export const CATEGORIES = [
-  "social",
-  "video",
-  "messaging",
-  "photo-design",
-  "music-audio",
-  "streaming-gaming",
-  "developer",
-  "package-registry",
-  "writing-blogs",
-  "creator-funding",
-  "links-in-bio",
-  "commerce-marketplace",
-  "business-reviews",
-  "community-forum",
-  "fediverse",
-  "regional",
-  "app-store",
-  "domain",
-] as const;
-export type Category = (typeof CATEGORIES)[number];
 
 const text = z.string().min(1, "must not be empty").max(1000);
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(20)]);
@@ -231,8 +210,3 @@ export const platformSchema = z
     }
   });
 export type Platform = z.infer<typeof platformSchema>;
-
-/** Types a bundled entry as it is written; the catalog test runs it through the schema. */
-export function definePlatform(platform: Platform): Platform {
-  return platform;
-}

@@ -18,6 +18,13 @@ export interface LookupRequest {
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
+  /**
+   * Who is asked, for keeping within bounds: the host, less a part that is the handle. All of
+   * `{handle}.example.com` is one lane, `example.com`.
+   */
+  readonly lane: string;
+  /** The platform's published limit, when it has one. */
+  readonly perMinute?: number;
   /** Added at sending only, never shown: credentials. */
   readonly secret?: {
     readonly headers?: Readonly<Record<string, string>>;

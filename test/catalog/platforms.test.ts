@@ -8,6 +8,7 @@ import { toRequest } from "../../src/catalog/request.js";
 import { type Lookup, type Platform, platformSchema, type Signal } from "../../src/catalog/schema.js";
 import { judge } from "../../src/judge/judge.js";
 import type { Answered } from "../../src/model/observation.js";
+import { breachOf } from "../../src/plan/rule.js";
 
 const folder = new URL("../../src/catalog/platforms/", import.meta.url);
 const trusted = new Set(platforms.map(({ handle }) => handle.pattern));
@@ -39,15 +40,9 @@ describe.each(platforms.map((platform): [string, Platform] => [platform.id, plat
     });
 
     it("accepts its own known accounts by its own rule", () => {
-      for (const handle of platform.known?.taken ?? []) {
-        expect(handle.length, handle).toBeGreaterThanOrEqual(platform.handle.min);
-        expect(handle.length, handle).toBeLessThanOrEqual(platform.handle.max);
-        expect(
-          compiled.rule.pattern.test(platform.handle.caseSensitive ? handle : handle.toLowerCase()),
-          handle,
-        ).toBe(true);
-      }
-      if (platform.lookups.length > 0) expect(platform.known?.taken.length).toBeGreaterThan(0);
+      const known = platform.known?.taken ?? [];
+      expect(known.filter((handle) => breachOf(compiled.rule, handle) !== undefined)).toEqual([]);
+      expect(known.length > 0 || platform.lookups.length === 0).toBe(true);
     });
 
     it("reads taken only where the answer names the handle", () => {
@@ -56,10 +51,10 @@ describe.each(platforms.map((platform): [string, Platform] => [platform.id, plat
     });
 
     it("asks over https, and never with a browser's or a robot's borrowed name", () => {
-      for (const lookup of platform.lookups) {
-        expect(lookup.url).toMatch(/^https:\/\//);
-        expect(Object.keys(lookup.headers ?? {})).not.toContain("user-agent");
-      }
+      expect(platform.lookups.filter(({ url }) => !url.startsWith("https://"))).toEqual([]);
+      expect(platform.lookups.flatMap(({ headers }) => Object.keys(headers ?? {}))).not.toContain(
+        "user-agent",
+      );
     });
 
     it("has a sample for every verdict of every lookup, and for a wall", () => {

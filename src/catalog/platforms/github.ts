@@ -1,4 +1,4 @@
-import { definePlatform } from "../schema.js";
+import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "github",

@@ -1,0 +1,45 @@
+import { definePlatform } from "../define.js";
+
+export default definePlatform({
+  id: "dev-to",
+  name: "DEV Community (dev.to)",
+  category: "writing-blogs",
+  priority: 2,
+  profileUrl: "https://dev.to/{handle}",
+  signupUrl: "https://dev.to/enter?state=new-user",
+  handle: {
+    min: 2,
+    max: 30,
+    pattern: "^[a-z0-9_]+$",
+    caseSensitive: false,
+    says: "letters, digits and _",
+  },
+  lookups: [
+    {
+      basis: "public-api",
+      namespace: "user",
+      url: "https://dev.to/api/users/by_username?url={handle}",
+      headers: { accept: "application/vnd.forem.api-v1+json" },
+      taken: [{ status: 200, json: { "/username": "{handle}" } }],
+      available: [{ status: 404, json: { "/error": "not found", "/status": 404 } }],
+    },
+    {
+      basis: "public-api",
+      namespace: "org",
+      url: "https://dev.to/api/organizations/{handle}",
+      headers: { accept: "application/vnd.forem.api-v1+json" },
+      // The echo matters: a handle of digits only is read as an organisation's number.
+      taken: [
+        { status: 200, json: { "/username": "{handle}" } },
+        { status: 200, json: { "/slug": "{handle}" } },
+      ],
+      available: [{ status: 404, json: { "/error": "not found", "/status": 404 } }],
+    },
+  ],
+  known: { taken: ["ben", "devteam"] },
+  walls: "rate limit (429); names of podcasts and of the site's own pages look free",
+  sources: [
+    "https://developers.forem.com/api/v1#tag/users",
+    "https://developers.forem.com/api/v1#tag/organizations",
+  ],
+});

@@ -1,0 +1,86 @@
+import { definePlatform } from "../define.js";
+
+export default definePlatform({
+  id: "gitlab",
+  name: "GitLab.com",
+  category: "developer",
+  priority: 2,
+  profileUrl: "https://gitlab.com/{handle}",
+  signupUrl: "https://gitlab.com/users/sign_up",
+  handle: {
+    min: 2,
+    max: 255,
+    pattern: "^[a-z0-9_][a-z0-9_.-]*(?<!\\.|\\.git|\\.atom)$",
+    caseSensitive: false,
+    says: "letters, digits, _, - and .; must not start with - or ., nor end in ., .git or .atom",
+    reserved: [
+      "admin",
+      "api",
+      "assets",
+      "dashboard",
+      "explore",
+      "files",
+      "groups",
+      "health_check",
+      "help",
+      "import",
+      "jwt",
+      "login",
+      "oauth",
+      "profile",
+      "projects",
+      "public",
+      "search",
+      "sitemap",
+      "snippets",
+      "unsubscribes",
+      "uploads",
+      "users",
+      "v2",
+    ],
+  },
+  lookups: [
+    {
+      // The sign-up form's check knows users and groups, private ones too. A 401 says nothing.
+      basis: "signup-api",
+      url: "https://gitlab.com/users/{handle}/exists",
+      headers: { accept: "application/json", "x-requested-with": "XMLHttpRequest" },
+      taken: [{ status: 200, json: { "/exists": true } }],
+      available: [{ status: 200, json: { "/exists": false } }],
+    },
+    {
+      // The same question in the documented API.
+      basis: "public-api",
+      url: "https://gitlab.com/api/v4/namespaces/{handle}/exists",
+      auth: { env: "GITLAB_TOKEN", as: "bearer", required: true },
+      taken: [{ status: 200, json: { "/exists": true } }],
+      available: [{ status: 200, json: { "/exists": false } }],
+    },
+    {
+      // Knows no groups: an empty list is not a free name.
+      basis: "public-api",
+      proves: "taken",
+      url: "https://gitlab.com/api/v4/users?username={handle}",
+      auth: { env: "GITLAB_TOKEN", as: "bearer" },
+      taken: [{ status: 200, json: { "/0/username": "{handle}" } }],
+    },
+    {
+      // A private group is answered like none at all.
+      basis: "public-api",
+      proves: "taken",
+      url: "https://gitlab.com/api/v4/groups/{handle}?with_projects=false",
+      auth: { env: "GITLAB_TOKEN", as: "bearer" },
+      taken: [{ status: 200, json: { "/full_path": "{handle}" } }],
+    },
+  ],
+  known: { taken: ["gitlab-org", "sytses"] },
+  walls: "Cloudflare may want a browser for the sign-up check; rate limit (429)",
+  limits: { perMinute: 20 },
+  sources: [
+    "https://docs.gitlab.com/api/namespaces/#verify-namespace-availability",
+    "https://docs.gitlab.com/api/users/",
+    "https://docs.gitlab.com/api/groups/",
+    "https://docs.gitlab.com/user/reserved_names/",
+    "https://docs.gitlab.com/security/rate_limits/",
+  ],
+});

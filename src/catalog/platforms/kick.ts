@@ -1,0 +1,32 @@
+import { definePlatform } from "../define.js";
+
+export default definePlatform({
+  id: "kick",
+  name: "Kick",
+  category: "streaming-gaming",
+  priority: 2,
+  profileUrl: "https://kick.com/{handle}",
+  signupUrl: "https://kick.com/",
+  handle: {
+    min: 4,
+    max: 25,
+    // The rule of the channel's address: a_b would be missing where a-b is that user's channel.
+    pattern: "^[a-z0-9-]+$",
+    caseSensitive: false,
+    says: "the channel's address: letters, digits, and - for each _ of the user name",
+  },
+  lookups: [
+    {
+      // The page itself answers 200 for every name. The official API needs an app's own token.
+      basis: "public-api",
+      url: "https://kick.com/api/v2/channels/{handle}",
+      headers: { accept: "application/json" },
+      taken: [{ status: 200, json: { "/slug": "{handle}" } }],
+      // Not the title "Not Found": any missing route shows that.
+      available: [{ status: 404, bodyHas: "Channel not found." }],
+    },
+  ],
+  known: { taken: ["adinross", "trainwreckstv"] },
+  walls: "Cloudflare refuses many clients that are not a browser (403)",
+  sources: ["https://docs.kick.com/apis/channels"],
+});

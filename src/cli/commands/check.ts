@@ -1,0 +1,107 @@
+import { text } from "node:stream/consumers";
+import { buildCatalog } from "../../catalog/catalog.js";
+import { selectPlatforms } from "../../catalog/select.js";
+import { parseNames, readNamesFile, toBrand } from "../../config/names.js";
+import type { ConfigFile } from "../../config/schema.js";
+import { UsageError } from "../../errors.js";
+import type { Brand } from "../../model/brand.js";
+import { printable } from "../../model/printable.js";
+import { type Plan, plan } from "../../plan/plan.js";
+import type { ExitCode } from "../exit.js";
+import type { Output } from "../output.js";
+import { runSession } from "../session.js";
+import { type Flags, gatherWishes, type Wishes } from "../wishes.js";
+
+/** `claimcheck [check] [names...]`. */
+export async function runCheck(names: readonly string[], flags: Flags, output: Output): Promise<ExitCode> {
+  const wishes = await gatherWishes(flags);
+  if (wishes.settings.quiet) output.hush();
+  const brands = await gatherBrands(names, wishes);
+  const platforms = selectPlatforms(
+    await buildCatalog(wishes.settings.bundled, wishes.layers),
+    wishes.settings.platforms,
+  );
+  if (platforms.length === 0)
+    throw new UsageError("no platform is left to ask", "Check --platforms, --no-bundled and --catalog.");
+  const planned = plan(brands, platforms, wishes.variants);
+  warnAbout(planned, output);
+  return runSession({ plan: planned, platforms, settings: wishes.settings, output });
+}
+
+/** Names on the command line, from standard input and from files; where there are none, those of the config. */
+async function gatherBrands(
+  names: readonly string[],
+  { settings, config }: Wishes,
+): Promise<readonly Brand[]> {
+  const folder = process.cwd();
+  const given: Brand[] = [];
+  const fromStdin = async () => parseNames(await text(process.stdin), "standard input");
+  for (const name of names) {
+    if (name.trim() === "")
+      throw new UsageError("a brand name is empty", 'Write it in quotes: claimcheck "Acme Coffee".');
+    if (name === "-") given.push(...(await fromStdin()));
+    else given.push(toBrand(name));
+  }
+  for (const file of settings.names)
+    given.push(...(file === "-" ? await fromStdin() : await readNamesFile(folder, file)));
+  const isAsked = names.length > 0 || settings.names.length > 0;
+  const brands = isAsked ? given : brandsIn(config);
+  if (brands.length === 0) {
+    throw new UsageError(
+      isAsked ? "there is no name in what was given" : "no brand to check",
+      'Name one: claimcheck "Acme Coffee"; or list them in a config: claimcheck init. To see how it looks: claimcheck demo.',
+    );
+  }
+  return brands.map((brand) => ({ ...brand, owned: ownedBy(brand, config) }));
+}
+
+function brandsIn(config: ConfigFile): Brand[] {
+  return (config.brands ?? []).map((entry) => {
+    if (typeof entry === "string") return toBrand(entry);
+    const brand = toBrand(entry.name);
+    const handles = (entry.handles ?? []).map(withoutAt);
+    return { ...brand, handles: [...brand.handles, ...handles], owned: toLists(entry.owned) };
+  });
+}
+
+/** A name that the config lists too keeps what is said of it there. */
+function ownedBy(brand: Brand, config: ConfigFile): Brand["owned"] {
+  const same = brandsIn(config).filter(({ name }) => name === brand.name);
+  const all = [toLists(config.owned), ...same.map(({ owned }) => owned), brand.owned];
+  const merged: Record<string, string[]> = {};
+  for (const [platform, handles] of all.flatMap((owned) => Object.entries(owned))) {
+    merged[platform] = [...(merged[platform] ?? []), ...handles];
+  }
+  return merged;
+}
+
+function toLists(owned: ConfigFile["owned"]): Record<string, string[]> {
+  return Object.fromEntries(
+    Object.entries(owned ?? {}).map(([platform, handles]) => [platform, [handles].flat().map(withoutAt)]),
+  );
+}
+
+function withoutAt(handle: string): string {
+  return handle.replace(/^@/, "");
+}
+
+function warnAbout({ checks, unspellable, uncertain }: Plan, output: Output): void {
+  const list = (names: readonly string[]) =>
+    names
+      .slice(0, 5)
+      .map((name) => `"${printable(name, 60)}"`)
+      .join(", ");
+  if (unspellable.length > 0 && checks.length === 0) {
+    throw new UsageError(
+      `${list(unspellable)}: no letter or digit in it can make a handle`,
+      "Give the handle itself: claimcheck @acme.",
+    );
+  }
+  if (unspellable.length > 0)
+    output.tell(`warning: no handle can be made from ${list(unspellable)}; give it as @handle`);
+  if (uncertain.length > 0) {
+    output.tell(
+      `warning: the romanised spelling of ${list(uncertain)} is a guess (a Chinese reading); give yours as @handle`,
+    );
+  }
+}

@@ -1,0 +1,119 @@
+import { Command, Option } from "commander";
+import { SETTING_LIST, SETTINGS, type Setting, type SettingName } from "../config/settings.js";
+import { VERSION } from "../version.js";
+import type { ExitCode } from "./exit.js";
+import type { Output } from "./output.js";
+
+/** What a command is given, and how it says how it went. */
+export interface Context {
+  readonly output: Output;
+  readonly end: (code: ExitCode) => void;
+}
+
+/** The command line (DESIGN §4). What a command needs is loaded when it is run, so that `--help` starts at once. */
+export function createProgram({ output, end }: Context): Command {
+  const program = new Command("claimcheck")
+    .description(
+      "Which handles of your brand are still unclaimed? Asks every platform; never says available without evidence.",
+    )
+    .version(VERSION, "-V, --version")
+    .enablePositionalOptions()
+    .showHelpAfterError("(claimcheck --help shows all options)")
+    .exitOverride()
+    .configureOutput({ writeOut: output.print, writeErr: (text) => output.complain(text.trimEnd()) });
+
+  const check = program
+    .command("check", { isDefault: true })
+    .description("check brands: those named here, else those in the config")
+    .argument("[names...]", "brand names; @handle for that exact handle; - for standard input")
+    .action(async (names: string[], flags: Record<string, unknown>) => {
+      const { runCheck } = await import("./commands/check.js");
+      end(await runCheck(names, flags, output));
+    });
+  for (const [name, setting] of SETTING_LIST) check.addOption(toOption(name, setting));
+
+  program
+    .command("init")
+    .description("write a commented config file; asks in a terminal")
+    .option("-y, --yes", "do not ask; take the flags and the defaults")
+    .option("--brand <name...>", "brand name(s)")
+    .option("-p, --platforms <list>", "ids, categories or all")
+    .option("--file <file>", "where to write it (default: claimcheck.config.yaml)")
+    .option("--force", "write over a file that is there")
+    .action(async (flags: Record<string, unknown>) => {
+      const { runInit } = await import("./commands/init.js");
+      end(await runInit(flags, output));
+    });
+
+  const demo = program
+    .command("demo")
+    .description("see it all offline, against a simulated internet on this machine")
+    .action(async (flags: Record<string, unknown>) => {
+      const { runDemo } = await import("./commands/demo.js");
+      end(await runDemo(flags, output));
+    });
+  for (const name of DEMO_SETTINGS) demo.addOption(toOption(name, SETTINGS[name]));
+
+  const platforms = program.command("platforms").description("the platforms that can be asked");
+  platforms
+    .command("list", { isDefault: true })
+    .description("list platforms: all, or those of the given ids and categories")
+    .argument("[names...]", "ids or categories")
+    .option("--priority <n>", "up to this priority (1: every brand … 4: nice to have)")
+    .option("--json", "as JSON")
+    .addOption(toOption("config", SETTINGS.config))
+    .addOption(toOption("catalog", SETTINGS.catalog))
+    .addOption(toOption("bundled", SETTINGS.bundled))
+    .action(async (names: string[], flags: Record<string, unknown>) => {
+      const { listPlatforms } = await import("./commands/platforms.js");
+      end(await listPlatforms(names, flags, output));
+    });
+  platforms
+    .command("show")
+    .description("everything that is known about one platform")
+    .argument("<id>", "platform id")
+    .option("--json", "as JSON: the entry itself")
+    .addOption(toOption("config", SETTINGS.config))
+    .addOption(toOption("catalog", SETTINGS.catalog))
+    .action(async (id: string, flags: Record<string, unknown>) => {
+      const { showPlatform } = await import("./commands/platforms.js");
+      end(await showPlatform(id, flags, output));
+    });
+  return program;
+}
+
+const DEMO_SETTINGS = [
+  "platforms",
+  "format",
+  "json",
+  "output",
+  "only",
+  "explain",
+  "quiet",
+  "verbose",
+  "color",
+] as const satisfies readonly SettingName[];
+
+/** One setting as a commander option, without its default: only what is written counts. */
+function toOption(name: SettingName, setting: Setting): Option {
+  const option = new Option(setting.flag, describe(setting));
+  if (setting.kind === "list" && setting.repeatable === true) {
+    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
+  }
+  // `--no-color` sets `color`; that is how commander names it, too.
+  if (option.attributeName() !== name) throw new Error(`the flag ${setting.flag} does not set ${name}`);
+  return option;
+}
+
+function describe(setting: Setting): string {
+  const { help } = setting;
+  const choices =
+    "choices" in setting && setting.choices !== undefined ? ` (${setting.choices.join(", ")})` : "";
+  const value =
+    setting.kind === "integer"
+      ? String(setting.default)
+      : setting.kind === "choice"
+        ? setting.default
+        : undefined;
+  return `${help}${choices}${value === undefined ? "" : ` (default: ${value})`}`;
+}

@@ -1,0 +1,184 @@
+import { resolve } from "node:path";
+import type { CompiledPlatform } from "../catalog/compile.js";
+import type { Settings } from "../config/settings.js";
+import { UsageError } from "../errors.js";
+import { FORMATS, type Format } from "../model/format.js";
+import type { NetworkOverride } from "../model/network.js";
+import { printable } from "../model/printable.js";
+import type { Report, Result } from "../model/result.js";
+import type { Plan } from "../plan/plan.js";
+import { formatOfFile, loadReporter } from "../report/index.js";
+import type { View } from "../report/reporter.js";
+import { openNetwork } from "../run/network.js";
+import { assembleReport, checkKey } from "../run/report.js";
+import { run } from "../run/run.js";
+import { EXIT, type ExitCode } from "./exit.js";
+import { type Output, writeWhole } from "./output.js";
+import { type Progress, startProgress } from "./progress.js";
+import { lookAtTerminal } from "./terminal.js";
+
+export interface SessionInput {
+  readonly plan: Plan;
+  readonly platforms: readonly CompiledPlatform[];
+  readonly settings: Settings;
+  readonly output: Output;
+  readonly network?: NetworkOverride;
+  /** Printed before a report that is for reading. */
+  readonly banner?: string;
+}
+
+/** A file to write, and how. */
+interface FileToWrite {
+  readonly file: string;
+  readonly format: Format;
+}
+
+/** Runs a plan and shows what came out: the run, the report, the files, the exit code. */
+export async function runSession(input: SessionInput): Promise<ExitCode> {
+  const { plan, platforms, settings, output } = input;
+  // Whatever is wrong with the wishes is said before anybody is asked.
+  const files = settings.output.map((file) => fileToWrite(file));
+  const format: Format = settings.json ? "json" : settings.format;
+  const view = await viewOf(settings);
+  if (input.banner !== undefined) {
+    if (format === "table" || format === "md") output.print(`${input.banner}\n\n`);
+    else output.tell(input.banner);
+  }
+  const startedAt = new Date();
+  const { results, isInterrupted } = await collect(input, format);
+  const order = new Map(
+    plan.checks.map(({ platform, handle }, index) => [checkKey(platform.data.id, handle), index]),
+  );
+  const report = assembleReport(results, platforms, { startedAt, finishedAt: new Date() }, order);
+  for (const { file, format: own } of files) {
+    await writeWhole(
+      file,
+      (await loadReporter(own)).format(report, { ...view, color: false, hyperlinks: false, width: 120 }),
+    );
+    output.tell(`wrote ${file}`);
+  }
+  if (format !== "ndjson") output.print((await loadReporter(format)).format(report, view));
+  for (const hint of hintsFor(report)) output.tell(hint);
+  return exitCodeOf(report, settings, isInterrupted);
+}
+
+function fileToWrite(path: string): FileToWrite {
+  const format = formatOfFile(path);
+  if (format === undefined) {
+    throw new UsageError(
+      `--output ${path}: the extension names no report format`,
+      `Formats are ${FORMATS.join(", ")}; try ${path}.csv.`,
+    );
+  }
+  return { file: resolve(path), format };
+}
+
+async function viewOf(settings: Settings): Promise<View> {
+  const terminal = await lookAtTerminal(settings.color);
+  return {
+    ...terminal,
+    explain: settings.explain,
+    ...(settings.only.length === 0 ? {} : { only: settings.only }),
+  };
+}
+
+/** Asks everything, and shows what comes as it comes. */
+async function collect(
+  input: SessionInput,
+  format: Format,
+): Promise<{ results: Result[]; isInterrupted: boolean }> {
+  const { plan, settings, output } = input;
+  const interruption = listenForInterrupt(output);
+  const network = openNetwork({
+    concurrency: settings.concurrency,
+    perHost: settings.perHost,
+    retries: settings.retries,
+    maxBodyBytes: settings.maxBody,
+    userAgent: settings.userAgent,
+    proxy: proxyOf(settings),
+    network: input.network,
+  });
+  const streamLine = format === "ndjson" ? (await import("../report/ndjson.js")).ndjsonLine : undefined;
+  const total = plan.checks.reduce((sum, { brands }) => sum + brands.length, 0);
+  const isShowing = !settings.quiet && !settings.verbose && streamLine === undefined;
+  const progress: Progress | undefined = isShowing ? await startProgress(total, output) : undefined;
+  const results: Result[] = [];
+  try {
+    const answers = run(plan, {
+      ask: network.ask,
+      credential: (name) => process.env[name] || undefined,
+      timeoutMs: settings.timeout,
+      signal: interruption.signal,
+      explain: settings.explain,
+    });
+    for await (const result of answers) {
+      results.push(result);
+      progress?.seen(result);
+      if (settings.verbose) output.tell(describe(result));
+      if (streamLine !== undefined && isShown(result, settings)) output.print(streamLine(result));
+    }
+  } finally {
+    progress?.end();
+    interruption.stop();
+    await network.close();
+  }
+  return { results, isInterrupted: interruption.signal.aborted };
+}
+
+function isShown(result: Result, { only }: Settings): boolean {
+  return only.length === 0 || only.includes(result.verdict);
+}
+
+function describe(result: Result): string {
+  const why = result.verdict === "unknown" ? ` (${result.reason})` : "";
+  return `${result.platform} ${printable(result.handle, 60)}: ${result.verdict}${why}, ${result.durationMs} ms`;
+}
+
+/** Ctrl-C once: stop asking, show what is known. Twice: leave at once. */
+function listenForInterrupt(output: Output): { signal: AbortSignal; stop: () => void } {
+  const controller = new AbortController();
+  const onSignal = () => {
+    if (controller.signal.aborted) process.exit(EXIT.interrupted);
+    output.tell("\nstopping; what is known follows (Ctrl-C again to leave at once)");
+    controller.abort();
+  };
+  process.on("SIGINT", onSignal);
+  process.on("SIGTERM", onSignal);
+  return {
+    signal: controller.signal,
+    stop: () => {
+      process.off("SIGINT", onSignal);
+      process.off("SIGTERM", onSignal);
+    },
+  };
+}
+
+function proxyOf({ proxy }: Settings) {
+  const { env } = process;
+  const no = env.no_proxy ?? env.NO_PROXY;
+  if (proxy !== undefined) return { http: proxy, https: proxy, no };
+  return { http: env.http_proxy ?? env.HTTP_PROXY, https: env.https_proxy ?? env.HTTPS_PROXY, no };
+}
+
+function hintsFor(report: Report): string[] {
+  const asked = report.results.filter(({ lookupUrl }) => lookupUrl !== null);
+  if (asked.length > 0 && asked.every(({ reason }) => reason === "network")) {
+    return [
+      "hint: no platform could be reached. Is this machine online? Behind a proxy, use --proxy or HTTPS_PROXY.",
+    ];
+  }
+  return [];
+}
+
+function exitCodeOf(report: Report, settings: Settings, isInterrupted: boolean): ExitCode {
+  if (isInterrupted) return EXIT.interrupted;
+  if (report.results.some(({ verdict }) => (settings.failOn as readonly string[]).includes(verdict)))
+    return EXIT.event;
+  // What a written rule forbids was not asked, and determines nothing about the platforms.
+  const asked = report.results.filter(
+    ({ verdict, lookupUrl }) => verdict !== "invalid" || lookupUrl !== null,
+  );
+  return asked.length > 0 && asked.every(({ verdict }) => verdict === "unknown")
+    ? EXIT.undetermined
+    : EXIT.done;
+}

@@ -1,0 +1,140 @@
+import { readFile, stat } from "node:fs/promises";
+import { extname, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { cosmiconfig, defaultLoaders, type Loader } from "cosmiconfig";
+import { CatalogError, ConfigError } from "../errors.js";
+import { printable } from "../model/printable.js";
+import type { ConfigFile } from "./schema.js";
+
+const MAX_CONFIG_BYTES = 4 * 1_048_576;
+const MAX_CATALOG_BYTES = 32 * 1_048_576;
+
+/** Where a config is looked for: data only. A script that merely lies in the folder is never run. */
+const SEARCH_PLACES = [
+  "package.json",
+  "claimcheck.config.yaml",
+  "claimcheck.config.yml",
+  "claimcheck.config.json",
+  ".claimcheckrc",
+  ".claimcheckrc.json",
+  ".claimcheckrc.yaml",
+  ".claimcheckrc.yml",
+];
+
+const runScript: Loader = async (path) => unwrap(await import(pathToFileURL(path).href));
+
+const runTypeScript: Loader = async (path) => {
+  const { createJiti } = await import("jiti");
+  return unwrap(await createJiti(import.meta.url, { fsCache: false }).import(path));
+};
+
+const LOADERS: Readonly<Record<string, Loader>> = {
+  ".js": runScript,
+  ".mjs": runScript,
+  ".cjs": runScript,
+  ".ts": runTypeScript,
+  noExt: defaultLoaders[".yaml"],
+};
+
+export interface LoadedConfig {
+  readonly file: string;
+  readonly config: ConfigFile;
+}
+
+/**
+ * Loads the config file that was named, or the first one found from the folder upwards (to the project's root).
+ * @returns undefined when none was named and none was found.
+ * @throws ConfigError that names the file, and the place in it.
+ */
+export async function loadConfig(
+  folder: string,
+  named: string | undefined,
+): Promise<LoadedConfig | undefined> {
+  const explorer = cosmiconfig("claimcheck", {
+    searchPlaces: SEARCH_PLACES,
+    searchStrategy: "project",
+    loaders: { ...LOADERS },
+    cache: false,
+  });
+  const file = named === undefined ? undefined : resolve(folder, named);
+  if (file !== undefined) await mustBeReadable(file, MAX_CONFIG_BYTES, "config", ConfigError);
+  let found: Awaited<ReturnType<typeof explorer.load>>;
+  try {
+    found = file === undefined ? await explorer.search(folder) : await explorer.load(file);
+  } catch (error) {
+    const where = (error as { filepath?: string }).filepath ?? file ?? folder;
+    throw new ConfigError(
+      `${where} cannot be read: ${reasonOf(error, where)}`,
+      "Mend the file, or name another one with --config.",
+    );
+  }
+  if (found === null) return undefined;
+  const { parseConfig } = await import("./schema.js");
+  return {
+    file: found.filepath,
+    config: parseConfig(found.isEmpty === true ? {} : (found.config as unknown), found.filepath),
+  };
+}
+
+/**
+ * Reads a catalog file: JSON or YAML, a list of platform entries or an object with a list under `platforms`.
+ * @throws CatalogError that names the file.
+ */
+export async function readCatalogFile(folder: string, path: string): Promise<readonly unknown[]> {
+  if (/^[a-z]+:\/\//i.test(path))
+    throw new CatalogError(`${path} is a URL; a catalog is a file for now`, "Download it first.");
+  const file = resolve(folder, path);
+  await mustBeReadable(file, MAX_CATALOG_BYTES, "catalog", CatalogError);
+  let content: unknown;
+  try {
+    const text = await readFile(file, "utf8");
+    content =
+      extname(file) === ".json"
+        ? (JSON.parse(text) as unknown)
+        : (defaultLoaders[".yaml"](file, text) as unknown);
+  } catch (error) {
+    throw new CatalogError(`${file} cannot be read: ${reasonOf(error, file)}`, "A catalog is JSON or YAML.");
+  }
+  const entries = Array.isArray(content)
+    ? (content as unknown[])
+    : (content as { platforms?: unknown } | null)?.platforms;
+  if (!Array.isArray(entries)) {
+    throw new CatalogError(
+      `${file}: expected a list of platform entries, or an object with that list under "platforms"`,
+    );
+  }
+  return entries as unknown[];
+}
+
+/** Throws unless the file is there, is a file and is not absurdly large. */
+export async function mustBeReadable(
+  file: string,
+  maxBytes: number,
+  what: string,
+  Kind: new (message: string, fix?: string) => Error,
+): Promise<void> {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => error);
+  if (found instanceof Error) {
+    const why = found.code === "ENOENT" ? "there is no such file" : printable(found.message);
+    throw new Kind(`${file}: ${why}`, `Check the path of the ${what} file.`);
+  }
+  if (found.isDirectory()) throw new Kind(`${file}: expected a file, this is a folder`);
+  if (found.size > maxBytes)
+    throw new Kind(`${file}: larger than ${maxBytes / 1_048_576} MiB, which no ${what} file needs`);
+}
+
+function unwrap(module: unknown): unknown {
+  const exported = module as { default?: unknown };
+  return exported.default ?? module;
+}
+
+function reasonOf(error: unknown, file: string): string {
+  const message = error instanceof Error ? error.message : String(error);
+  return message
+    .replaceAll(file, "the file")
+    .replace(/^(?:JSON|YAML) Error in the file:\s*/i, "")
+    .split("\n")
+    .slice(0, 6)
+    .map((line) => line.replace(/\p{Cc}/gu, " ").trimEnd())
+    .join("\n  ");
+}

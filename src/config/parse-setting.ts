@@ -1,0 +1,127 @@
+import { closest } from "fastest-levenshtein";
+import { UsageError } from "../errors.js";
+import { SETTINGS, type Setting, type SettingName, type Settings } from "./settings.js";
+
+const DURATION_UNITS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+const BYTE_UNITS: Readonly<Record<string, number>> = {
+  b: 1,
+  k: 1024,
+  kb: 1024,
+  kib: 1024,
+  m: 1_048_576,
+  mb: 1_048_576,
+  mib: 1_048_576,
+};
+
+/**
+ * Reads one option's text, from a flag or an environment variable.
+ * @param where how the user wrote it, for the error: `--timeout`, `CLAIMCHECK_TIMEOUT`.
+ * @throws UsageError that says what was expected.
+ */
+export function parseSetting<Name extends SettingName>(
+  name: Name,
+  raw: string | boolean | readonly string[],
+  where: string,
+): Settings[Name] {
+  return parse(SETTINGS[name], raw, where) as Settings[Name];
+}
+
+function parse(setting: Setting, raw: string | boolean | readonly string[], where: string): unknown {
+  switch (setting.kind) {
+    case "switch":
+      return typeof raw === "boolean" ? raw : parseSwitch(String(raw), where);
+    case "integer":
+      return parseNumber(String(raw), where, setting, /^\d+$/, {}, "a whole number");
+    case "duration":
+      return parseNumber(
+        String(raw),
+        where,
+        setting,
+        /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/i,
+        DURATION_UNITS,
+        "a duration such as 500ms, 15s or 2m",
+      );
+    case "bytes":
+      return parseNumber(
+        String(raw),
+        where,
+        setting,
+        /^(\d+(?:\.\d+)?)\s*(b|k|kb|kib|m|mb|mib)?$/i,
+        BYTE_UNITS,
+        "a size such as 512k or 2m",
+      );
+    case "text":
+      return String(raw);
+    case "choice":
+      return oneOf(String(raw), setting.choices, where);
+    case "list": {
+      const items =
+        setting.repeatable === true
+          ? [raw].flat().map(String)
+          : [raw].flat().flatMap((text) => String(text).split(","));
+      const trimmed = items.map((item) => item.trim()).filter((item) => item !== "");
+      return setting.choices === undefined
+        ? trimmed
+        : trimmed.map((item) => oneOf(item, setting.choices ?? [], where));
+    }
+  }
+}
+
+function parseSwitch(text: string, where: string): boolean {
+  if (/^(?:1|true|yes|on)$/i.test(text)) return true;
+  if (/^(?:0|false|no|off|)$/i.test(text)) return false;
+  throw new UsageError(`${where}: expected true or false, got "${text}"`);
+}
+
+function parseNumber(
+  text: string,
+  where: string,
+  { min, max, kind }: { min: number; max: number; kind: string },
+  form: RegExp,
+  units: Readonly<Record<string, number>>,
+  expected: string,
+): number {
+  const [, digits = text, unit] = form.exec(text.trim()) ?? [];
+  if (!form.test(text.trim())) throw new UsageError(`${where}: expected ${expected}, got "${text}"`);
+  // A bare number is seconds, as people mean it, or bytes.
+  const scale = unit === undefined ? (kind === "duration" ? 1000 : 1) : (units[unit.toLowerCase()] ?? 1);
+  const value = Math.round(Number(digits) * scale);
+  if (value < min || value > max) {
+    throw new UsageError(
+      `${where}: expected ${expected} from ${inWords(min, kind)} to ${inWords(max, kind)}, got "${text}"`,
+    );
+  }
+  return value;
+}
+
+/** A value as a user would write it: 15000 → `15s`. */
+export function inWords(value: number, kind: string): string {
+  if (kind === "duration")
+    return value % 60_000 === 0
+      ? `${value / 60_000}m`
+      : value % 1000 === 0
+        ? `${value / 1000}s`
+        : `${value}ms`;
+  if (kind === "bytes")
+    return value % 1_048_576 === 0
+      ? `${value / 1_048_576}m`
+      : value % 1024 === 0
+        ? `${value / 1024}k`
+        : String(value);
+  return String(value);
+}
+
+function oneOf(text: string, choices: readonly string[], where: string): string {
+  const found = choices.find((choice) => choice === text.toLowerCase());
+  if (found !== undefined) return found;
+  throw new UsageError(
+    `${where}: expected ${choices.join(", ")}; got "${text}"`,
+    `Did you mean "${closest(text, [...choices])}"?`,
+  );
+}

@@ -1,0 +1,44 @@
+import { parseSetting } from "./parse-setting.js";
+import { environmentName, type PartialSettings, SETTING_LIST, SETTINGS, type Settings } from "./settings.js";
+
+/** Variables that are set, by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * What the environment says: CLAIMCHECK_… for every option that the config file may hold.
+ * @throws UsageError that names the variable.
+ */
+export function readEnvironment(environment: Environment): PartialSettings {
+  const found: Record<string, unknown> = {};
+  for (const [name, setting] of SETTING_LIST) {
+    const variable = environmentName(name);
+    const value = environment[variable];
+    if (setting.where === "both" && value !== undefined && value !== "")
+      found[name] = parseSetting(name, value, variable);
+  }
+  return found as PartialSettings;
+}
+
+/**
+ * What the flags say. Commander has no defaults of ours, so that only what was written counts.
+ * @throws UsageError that names the flag.
+ */
+export function readFlags(options: Readonly<Record<string, unknown>>): PartialSettings {
+  const found: Record<string, unknown> = {};
+  for (const [name, setting] of SETTING_LIST) {
+    const value = options[name];
+    if (value === undefined) continue;
+    const flag = /--[a-z-]+/.exec(setting.flag)?.[0] ?? name;
+    found[name] = parseSetting(name, value as string | boolean | string[], flag);
+  }
+  return found as PartialSettings;
+}
+
+/** Defaults < config file < environment < flags. */
+export function resolveSettings(...sources: readonly PartialSettings[]): Settings {
+  const defaults = Object.fromEntries(SETTING_LIST.map(([name]) => [name, SETTINGS[name].default]));
+  const given = sources.map((source) =>
+    Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)),
+  );
+  return Object.assign(defaults, ...given) as Settings;
+}

@@ -1,0 +1,237 @@
+import { FORMATS } from "../model/format.js";
+import { VERDICTS } from "../model/verdict.js";
+
+/**
+ * Every option, declared once. The command line, the config file's schema, the environment variables and README's
+ * table are made from this list; nothing else knows an option's name, default or bounds.
+ */
+export type Setting =
+  | (Common & { readonly kind: "switch"; readonly default: boolean })
+  | (Common & {
+      readonly kind: "integer";
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+    })
+  | (Common & {
+      readonly kind: "duration" | "bytes";
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+    })
+  | (Common & { readonly kind: "text"; readonly default: string | undefined })
+  | (Common & {
+      readonly kind: "choice";
+      readonly default: string | undefined;
+      readonly choices: readonly string[];
+    })
+  | (Common & {
+      readonly kind: "list";
+      readonly default: readonly string[];
+      readonly choices?: readonly string[];
+    });
+
+interface Common {
+  /** As commander reads it: `-p, --platforms <list>`; with `--no-` for a switch that is on by default. */
+  readonly flag: string;
+  readonly help: string;
+  /** `flag`: only on the command line. `both`: also in the config file and as CLAIMCHECK_… in the environment. */
+  readonly where: "flag" | "both";
+  /** A list that is given by repeating the flag instead of by commas. */
+  readonly repeatable?: boolean;
+}
+
+export const SETTINGS = {
+  config: {
+    kind: "text",
+    flag: "-c, --config <file>",
+    default: undefined,
+    where: "flag",
+    help: "config file (yaml, json, js or ts); a script runs only when named here",
+  },
+  names: {
+    kind: "list",
+    flag: "--names <file>",
+    default: [],
+    where: "flag",
+    repeatable: true,
+    help: "read brand names from a text or CSV file (- for standard input)",
+  },
+  platforms: {
+    kind: "list",
+    flag: "-p, --platforms <list>",
+    default: [],
+    where: "both",
+    help: "ids, categories or all; -name excludes (default: priority 1 and 2)",
+  },
+  catalog: {
+    kind: "list",
+    flag: "--catalog <file>",
+    default: [],
+    where: "flag",
+    repeatable: true,
+    help: "add platforms from a JSON or YAML file",
+  },
+  bundled: {
+    kind: "switch",
+    flag: "--no-bundled",
+    default: true,
+    where: "both",
+    help: "leave out the bundled platforms",
+  },
+  variants: {
+    kind: "switch",
+    flag: "--variants",
+    default: false,
+    where: "flag",
+    help: "also try spellings with separators, affixes, without GmbH …",
+  },
+  format: {
+    kind: "choice",
+    flag: "-f, --format <format>",
+    default: "table",
+    choices: FORMATS,
+    where: "both",
+    help: "what to print",
+  },
+  json: { kind: "switch", flag: "--json", default: false, where: "flag", help: "the same as -f json" },
+  output: {
+    kind: "list",
+    flag: "-o, --output <file>",
+    default: [],
+    where: "flag",
+    repeatable: true,
+    help: "also write a file; the format is that of its extension",
+  },
+  only: {
+    kind: "list",
+    flag: "--only <verdicts>",
+    default: [],
+    choices: VERDICTS,
+    where: "both",
+    help: "show only these verdicts",
+  },
+  failOn: {
+    kind: "list",
+    flag: "--fail-on <verdicts>",
+    default: [],
+    choices: VERDICTS,
+    where: "both",
+    help: "exit with 1 when a check has one of these verdicts",
+  },
+  concurrency: {
+    kind: "integer",
+    flag: "--concurrency <n>",
+    default: 64,
+    min: 1,
+    max: 1000,
+    where: "both",
+    help: "requests at a time, over all platforms",
+  },
+  perHost: {
+    kind: "integer",
+    flag: "--per-host <n>",
+    default: 2,
+    min: 1,
+    max: 50,
+    where: "both",
+    help: "checks at a time on one host",
+  },
+  timeout: {
+    kind: "duration",
+    flag: "--timeout <duration>",
+    default: 15_000,
+    min: 100,
+    max: 600_000,
+    where: "both",
+    help: "for one lookup with its redirects and retries",
+  },
+  retries: {
+    kind: "integer",
+    flag: "--retries <n>",
+    default: 2,
+    min: 0,
+    max: 10,
+    where: "both",
+    help: "repeats after network trouble, 429 and 5xx",
+  },
+  maxBody: {
+    kind: "bytes",
+    flag: "--max-body <size>",
+    default: 524_288,
+    min: 1_024,
+    max: 67_108_864,
+    where: "both",
+    help: "most that is read of one answer, decompressed",
+  },
+  proxy: {
+    kind: "text",
+    flag: "--proxy <url>",
+    default: undefined,
+    where: "both",
+    help: "http(s) proxy for everything (else HTTPS_PROXY, HTTP_PROXY, NO_PROXY)",
+  },
+  userAgent: {
+    kind: "text",
+    flag: "--user-agent <text>",
+    default: undefined,
+    where: "both",
+    help: "how to introduce ourselves (default: claimcheck, with a link)",
+  },
+  explain: {
+    kind: "switch",
+    flag: "--explain",
+    default: false,
+    where: "flag",
+    help: "show every step to each verdict",
+  },
+  quiet: {
+    kind: "switch",
+    flag: "-q, --quiet",
+    default: false,
+    where: "flag",
+    help: "no progress, hints or warnings",
+  },
+  verbose: {
+    kind: "switch",
+    flag: "-v, --verbose",
+    default: false,
+    where: "flag",
+    help: "a line for each check as it is answered",
+  },
+  color: {
+    kind: "switch",
+    flag: "--no-color",
+    default: true,
+    where: "flag",
+    help: "no colours (also NO_COLOR)",
+  },
+} as const satisfies Readonly<Record<string, Setting>>;
+
+export type SettingName = keyof typeof SETTINGS;
+
+type ValueOf<S> = S extends { kind: "switch" }
+  ? boolean
+  : S extends { kind: "integer" | "duration" | "bytes" }
+    ? number
+    : S extends { kind: "list"; choices: readonly (infer C)[] }
+      ? readonly C[]
+      : S extends { kind: "list" }
+        ? readonly string[]
+        : S extends { kind: "choice"; choices: readonly (infer C)[] }
+          ? C
+          : string | undefined;
+
+/** Every option's value, resolved. Durations are milliseconds, sizes bytes. */
+export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof SETTINGS)[Name]> };
+
+/** The values that one source (file, environment, flags) gives. */
+export type PartialSettings = { -readonly [Name in SettingName]?: Settings[Name] };
+
+/** All settings with their names, as one list. */
+export const SETTING_LIST = Object.entries(SETTINGS) as readonly (readonly [SettingName, Setting])[];
+
+/** `perHost` → `CLAIMCHECK_PER_HOST`. */
+export function environmentName(name: SettingName): string {
+  return `CLAIMCHECK_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
+}

@@ -1,0 +1,76 @@
+import { lookup, Resolver } from "node:dns/promises";
+import { readFile } from "node:fs/promises";
+
+/** Host name → IP addresses. Rejects with an error that has a `code` (ENOTFOUND …) when there are none. */
+export type Resolve = (hostname: string) => Promise<readonly string[]>;
+
+/** Where systems keep it; the one that is there is read. */
+const HOSTS_FILES = ["/etc/hosts", "C:\\Windows\\System32\\drivers\\etc\\hosts"];
+/** How long IPv6 may lag behind IPv4 (RFC 8305 §3, "Resolution Delay"). */
+const RESOLUTION_DELAY_MS = 50;
+
+/**
+ * Resolves names many at a time. getaddrinfo works on two threads only, so that a hundred names behind a slow
+ * resolver queue up for seconds; c-ares asks them all at once. It does not know the hosts file, so that is read
+ * first; and where it fails (a VPN, mDNS, an odd resolver), getaddrinfo has the last word.
+ * @param hostsFiles read once for each resolver; those that are missing are passed over.
+ * @param servers DNS servers to ask instead of the system's, as `ip:port`.
+ */
+export function createResolver(
+  hostsFiles: readonly string[] = HOSTS_FILES,
+  servers?: readonly string[],
+): Resolve {
+  const resolver = new Resolver({ timeout: 2_000, tries: 2 });
+  if (servers !== undefined) resolver.setServers(servers);
+  const known = new Map<string, Promise<readonly string[]>>();
+  let hosts: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
+
+  async function resolveAfresh(hostname: string): Promise<readonly string[]> {
+    hosts ??= readHosts(hostsFiles);
+    const listed = (await hosts).get(hostname.toLowerCase());
+    if (listed !== undefined) return listed;
+    if (hostname.includes(".") && !hostname.endsWith(".local")) {
+      const found = await askServers(resolver, hostname);
+      if (found.length > 0) return found;
+    }
+    return (await lookup(hostname, { all: true })).map(({ address }) => address);
+  }
+
+  return (hostname) => {
+    const before = known.get(hostname);
+    if (before !== undefined) return before;
+    const found = resolveAfresh(hostname);
+    known.set(hostname, found);
+    // A failure is not remembered: the next retry may do better.
+    found.catch(() => known.delete(hostname));
+    return found;
+  };
+}
+
+async function askServers(resolver: Resolver, hostname: string): Promise<readonly string[]> {
+  const none = (): string[] => [];
+  const v6 = resolver.resolve6(hostname).catch(none);
+  const v4 = await resolver.resolve4(hostname).catch(none);
+  if (v4.length === 0) return await v6;
+  const late = new Promise<string[]>((resolve) => setTimeout(resolve, RESOLUTION_DELAY_MS, []).unref());
+  return [...v4, ...(await Promise.race([v6, late]))];
+}
+
+async function readHosts(files: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8").catch(() => "")));
+  return parseHosts(texts.join("\n"));
+}
+
+/** Reads a hosts file (hosts(5)): name → addresses. */
+export function parseHosts(text: string): ReadonlyMap<string, readonly string[]> {
+  const found = new Map<string, string[]>();
+  for (const line of text.split("\n")) {
+    const [address, ...names] = line.replace(/#.*/, "").trim().split(/\s+/);
+    if (address === undefined || address === "") continue;
+    for (const name of names) {
+      const key = name.toLowerCase();
+      found.set(key, [...(found.get(key) ?? []), address]);
+    }
+  }
+  return found;
+}

@@ -1,0 +1,85 @@
+import type { Trouble } from "../model/observation.js";
+import { printable } from "../model/printable.js";
+import { BrokenEncodingError } from "./body.js";
+
+/** An address that a redirect must not reach. */
+export class PrivateAddressError extends Error {
+  override readonly name = "PrivateAddressError";
+}
+
+/** What stood in the way of an answer. */
+export interface Classified {
+  readonly trouble: Trouble;
+  readonly detail: string;
+  readonly final: boolean;
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ENOTFOUND: "no such host",
+  EAI_AGAIN: "the name could not be looked up",
+  ENODATA: "no such host",
+  ESERVFAIL: "the name server failed",
+  ECONNREFUSED: "connection refused",
+  ECONNRESET: "connection reset",
+  EPIPE: "connection closed",
+  EHOSTUNREACH: "host unreachable",
+  ENETUNREACH: "network unreachable",
+  ETIMEDOUT: "connecting took too long",
+  UND_ERR_SOCKET: "connection closed before the answer was complete",
+  UND_ERR_CONNECT_TIMEOUT: "connecting took too long",
+  UND_ERR_HEADERS_OVERFLOW: "more headers than the limit",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the answer is shorter than it said",
+};
+
+const TIMEOUTS = new Set([
+  "UND_ERR_CONNECT_TIMEOUT",
+  "UND_ERR_HEADERS_TIMEOUT",
+  "UND_ERR_BODY_TIMEOUT",
+  "ETIMEDOUT",
+]);
+const ZLIB = /^(?:Z_|ERR_(?:BROTLI|_ERROR))/;
+const TLS =
+  /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO|UND_ERR_PRX_TLS)/;
+
+/** Sorts an error of the network into what the report can say. Total. */
+export function classifyError(error: unknown, host: string): Classified {
+  if (error instanceof PrivateAddressError)
+    return { trouble: "redirect-refused", detail: error.message, final: true };
+  const { code, message } = innermost(error);
+  if (error instanceof BrokenEncodingError || ZLIB.test(code)) {
+    return {
+      trouble: "network",
+      detail: `${host}: unreadable answer: ${printable(message, 120)}`,
+      final: true,
+    };
+  }
+  const said = WORDS[code] ?? printable(message, 120);
+  if (TLS.test(code))
+    return {
+      trouble: "tls",
+      detail: `no trusted connection to ${host}: ${printable(message, 120)}`,
+      final: true,
+    };
+  if (code === "UND_ERR_HEADERS_OVERFLOW")
+    return { trouble: "too-large", detail: `${host}: ${said}`, final: true };
+  if (TIMEOUTS.has(code)) return { trouble: "timeout", detail: `${host}: ${said}`, final: true };
+  return {
+    trouble: "network",
+    detail: `${host}: ${said}`,
+    final: code === "ENOTFOUND" || code === "UND_ERR_INVALID_ARG",
+  };
+}
+
+/** The error that says most: AggregateError (happy eyeballs) and `cause` wrap it. */
+function innermost(error: unknown): { code: string; message: string } {
+  let current = error;
+  for (let depth = 0; depth < 5; depth += 1) {
+    if (current instanceof AggregateError && current.errors.length > 0)
+      current = current.errors[0] as unknown;
+    else if (current instanceof Error && current.cause instanceof Error) current = current.cause;
+    else break;
+  }
+  if (!(current instanceof Error)) return { code: "", message: String(current) };
+  const { code } = current as Error & { code?: unknown };
+  return { code: typeof code === "string" ? code : "", message: current.message };
+}

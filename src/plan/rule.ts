@@ -1,0 +1,77 @@
+import type { CompiledRule } from "../catalog/compile.js";
+import { printable } from "../model/printable.js";
+import type { InvalidReason } from "../model/verdict.js";
+
+/** Why a platform's written rule does not allow a handle. */
+export interface Breach {
+  readonly reason: InvalidReason;
+  /** The rule in words, with its numbers. */
+  readonly says: string;
+}
+
+// One label of a host name: RFC 1035 §2.3.1, with the leading digit of RFC 1123 §2.1.
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+/**
+ * How a platform's own rule forbids this handle, or undefined when it allows it. Tested in lower case unless the
+ * platform is case-sensitive; lengths count characters as Unicode code points. Never throws.
+ */
+export function breachOf(rule: CompiledRule, handle: string): Breach | undefined {
+  const { min, max } = rule.data;
+  const asked = foldCase(rule, handle);
+  const length = Array.from(asked).length;
+  if (length < min) return { reason: "too-short", says: `too short: ${sayLength(rule)}, this has ${length}` };
+  if (length > max) return { reason: "too-long", says: `too long: ${sayLength(rule)}, this has ${length}` };
+  const wrong = wrongIn(rule, asked);
+  if (wrong !== undefined) return { reason: "not-allowed", says: `not allowed: ${wrong}` };
+  if (reservedBy(rule).has(foldHandle(rule, asked).toLowerCase())) {
+    return { reason: "reserved", says: `reserved: nobody can have "${printable(asked, 60)}" here` };
+  }
+  return undefined;
+}
+
+/** The handle as this platform sees it: in lower case unless it is case-sensitive. */
+export function foldCase(rule: CompiledRule, handle: string): string {
+  return rule.data.caseSensitive ? handle : handle.toLowerCase();
+}
+
+/** Equal for two spellings that are one account here: without the characters that the platform ignores. */
+export function foldHandle(rule: CompiledRule, handle: string): string {
+  const { ignores } = rule.data;
+  const folded = foldCase(rule, handle);
+  if (ignores === undefined || ignores === "") return folded;
+  return Array.from(folded)
+    .filter((character) => !ignores.includes(character))
+    .join("");
+}
+
+function wrongIn(rule: CompiledRule, asked: string): string | undefined {
+  // In a path these lead elsewhere (RFC 3986 §5.2.4).
+  if (/^\.*$/.test(asked)) return "it is only dots";
+  // No pattern is trusted to see these.
+  if (/[\p{Cc}\p{Cs}]/u.test(asked)) return "it has unprintable characters";
+  if (rule.inHost && !LABEL.test(asked)) {
+    return "it is part of a host name: 1–63 letters, digits and hyphens, none at either end";
+  }
+  if (rule.pattern.test(asked)) return undefined;
+  return rule.data.says === undefined
+    ? `it does not match ${printable(rule.data.pattern, 100)}`
+    : printable(rule.data.says, 300);
+}
+
+function sayLength({ data: { min, max } }: CompiledRule): string {
+  if (min === max) return `${min} ${min === 1 ? "character" : "characters"}`;
+  return `${min}–${max} characters`;
+}
+
+// Made once a rule: plans ask the same rule thousands of times.
+const RESERVED = new WeakMap<CompiledRule, ReadonlySet<string>>();
+
+function reservedBy(rule: CompiledRule): ReadonlySet<string> {
+  let words = RESERVED.get(rule);
+  if (words === undefined) {
+    words = new Set((rule.data.reserved ?? []).map((word) => foldHandle(rule, word).toLowerCase()));
+    RESERVED.set(rule, words);
+  }
+  return words;
+}

@@ -1,0 +1,54 @@
+import type { PlatformSummary, Result } from "../model/result.js";
+import { ASSURANCES, type Assurance } from "../model/verdict.js";
+import { emplace, platformFinder } from "./arrange.js";
+import { verdictKey } from "./labels.js";
+
+/** Handles that can be claimed in one place. */
+export interface Claim {
+  readonly platform: PlatformSummary;
+  readonly assurance: Assurance;
+  /** Where it is claimed; null where no such page is known. */
+  readonly signupUrl: string | null;
+  readonly handles: readonly string[];
+}
+
+/**
+ * What to claim first: `registrable` before `no-account`, then by the platforms' priority, then in the report's
+ * order. Handles with the same sign-up page stand together.
+ */
+export function listClaims(
+  results: readonly Result[],
+  platforms: readonly PlatformSummary[],
+): readonly Claim[] {
+  const find = platformFinder(platforms);
+  const places = new Map<string, { claim: Omit<Claim, "handles">; handles: Set<string> }>();
+  for (const result of results) {
+    const assurance = verdictKey(result);
+    if (assurance !== "registrable" && assurance !== "no-account") continue;
+    const { platform, signupUrl } = result;
+    const place = emplace(places, JSON.stringify([platform, signupUrl, assurance]), () => ({
+      claim: { platform: find(platform), assurance, signupUrl },
+      handles: new Set<string>(),
+    }));
+    place.handles.add(result.handle);
+  }
+  const order = new Map(platforms.map(({ id }, index) => [id, index]));
+  const rank = ({ platform, assurance }: Claim) => [
+    ASSURANCES.indexOf(assurance),
+    platform.priority,
+    order.get(platform.id) ?? platforms.length,
+  ];
+  return [...places.values()]
+    .map(({ claim, handles }) => ({ ...claim, handles: [...handles] }))
+    .map((claim) => ({ claim, rank: rank(claim) }))
+    .sort((a, b) => compare(a.rank, b.rank))
+    .map(({ claim }) => claim);
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (const [index, value] of a.entries()) {
+    const difference = value - (b[index] ?? 0);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}

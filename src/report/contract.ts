@@ -1,0 +1,30 @@
+import type { Result } from "../model/result.js";
+
+/** The fields of a result in the order of the contract (DESIGN §5); the columns of CSV and XLSX. */
+export const RESULT_FIELDS = [
+  "brand",
+  "handle",
+  "platform",
+  "verdict",
+  "assurance",
+  "reason",
+  "basis",
+  "profileUrl",
+  "signupUrl",
+  "lookupUrl",
+  "httpStatus",
+  "evidence",
+  "checkedAt",
+  "durationMs",
+  "cached",
+] as const satisfies readonly (keyof Result)[];
+export type ResultField = (typeof RESULT_FIELDS)[number];
+
+// A new field of Result does not compile until it stands above.
+true satisfies Exclude<keyof Result, ResultField | "steps"> extends never ? true : never;
+
+/** A result with the contract's fields in the contract's order, and `steps` where it has them. */
+export function toContract(result: Result): Result {
+  const fields = Object.fromEntries(RESULT_FIELDS.map((field) => [field, result[field]]));
+  return { ...fields, ...(result.steps === undefined ? {} : { steps: result.steps }) } as unknown as Result;
+}

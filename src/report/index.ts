@@ -1,0 +1,32 @@
+import type { Reporter } from "./reporter.js";
+
+/** To add a format, add its file and its line here. The file is only loaded when it is asked for. */
+const REGISTRY = {
+  table: { files: ["txt"], load: async () => (await import("./table.js")).tableReporter },
+  json: { files: ["json"], load: async () => (await import("./json.js")).jsonReporter },
+  ndjson: { files: ["ndjson", "jsonl"], load: async () => (await import("./ndjson.js")).ndjsonReporter },
+  csv: { files: ["csv"], load: async () => (await import("./csv.js")).csvReporter },
+  md: { files: ["md"], load: async () => (await import("./md.js")).mdReporter },
+} as const satisfies Record<string, { files: readonly string[]; load: () => Promise<Reporter> }>;
+
+export type Format = keyof typeof REGISTRY;
+
+/** The report formats, as `--format` names them. */
+export const FORMATS = Object.keys(REGISTRY) as readonly Format[];
+
+/** True when there is a report format of this name. */
+export function isFormat(name: string): name is Format {
+  return Object.hasOwn(REGISTRY, name);
+}
+
+/** Loads a report format. */
+export function loadReporter(name: Format): Promise<Reporter> {
+  return REGISTRY[name].load();
+}
+
+/** The format of a file by its extension, in any case; undefined where the extension says none. */
+export function formatOfFile(path: string): Format | undefined {
+  const extension = /\.([^./\\]+)$/.exec(path)?.[1]?.toLowerCase();
+  if (extension === undefined) return undefined;
+  return FORMATS.find((name) => (REGISTRY[name].files as readonly string[]).includes(extension));
+}

@@ -1,0 +1,115 @@
+import type { PlatformSummary, Report, Result } from "../model/result.js";
+import { type Arrangement, arrange, type BrandGroup, platformFinder } from "./arrange.js";
+import { listClaims } from "./claims.js";
+import { escapeMarkdown, markdownLink } from "./escape-markdown.js";
+import {
+  HEALTH_LABELS,
+  labelOf,
+  REASON_LABELS,
+  VERDICT_LABELS,
+  type VerdictKey,
+  verdictKey,
+} from "./labels.js";
+import { describeNothing, type Reporter, shownResults } from "./reporter.js";
+import { countOf, describeChecks, describeCounts } from "./summarize.js";
+import { groupUnknowns } from "./unknowns.js";
+
+/** A report for an issue, a pull request or a wiki: GitHub's Markdown. */
+export const mdReporter: Reporter = {
+  name: "md",
+  extension: "md",
+  format: (report, view) => {
+    const results = shownResults(report, view);
+    const counts = describeCounts(report.summary).map(({ text }) => text);
+    const blocks = [
+      "# Handles still unclaimed",
+      `**${counts.join(", ")}** ${describeChecks(report.summary)}.`,
+      ...(results.length === 0 ? [`_${describeNothing(report, view)}_`] : sections(report, results)),
+    ];
+    return `${blocks.join("\n\n")}\n`;
+  },
+};
+
+function sections(report: Report, results: readonly Result[]): readonly string[] {
+  const arrangement = arrange(results, report.platforms);
+  return [
+    ...claimBlocks(results, report.platforms),
+    ...arrangement.brands.flatMap((group) => brandBlocks(group, arrangement)),
+    legend(results),
+    ...healthBlocks(report, results),
+    ...unknownBlocks(results, report.platforms),
+  ];
+}
+
+function claimBlocks(results: readonly Result[], platforms: readonly PlatformSummary[]): readonly string[] {
+  const claims = listClaims(results, platforms);
+  if (claims.length === 0) return [];
+  const lines = claims.map(({ platform, assurance, signupUrl, handles }) => {
+    const names = handles.map((handle) => `**${escapeMarkdown(handle)}**`).join(", ");
+    return `- [ ] ${markdownLink(platform.name, signupUrl)}: ${names} (${VERDICT_LABELS[assurance].words})`;
+  });
+  return ["## Claim these now", lines.join("\n")];
+}
+
+function brandBlocks({ brand, handles }: BrandGroup, arrangement: Arrangement): readonly string[] {
+  const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  const platforms = arrangement.categories.flatMap((group) => group.platforms);
+  const rows = platforms
+    .map(({ id, name }) => ({
+      name,
+      results: handles.map((handle) => arrangement.find(brand, handle, id)),
+    }))
+    .filter(({ results }) => results.some((result) => result !== undefined))
+    .map(({ name, results }) => row([escapeMarkdown(name), ...results.map(cell)]));
+  const head = [row(["Platform", ...handles.map(escapeMarkdown)]), row(["---", ...handles.map(() => "---")])];
+  return [`## Brand ${escapeMarkdown(brand)}`, [...head, ...rows].join("\n")];
+}
+
+function cell(result: Result | undefined): string {
+  if (result === undefined) return "";
+  const { glyph, short } = labelOf(result);
+  const why = result.verdict === "invalid" || result.verdict === "unknown";
+  return markdownLink(`${glyph} ${why ? REASON_LABELS[result.reason].words : short}`, result.profileUrl);
+}
+
+function legend(results: readonly Result[]): string {
+  const seen = new Set(results.map(verdictKey));
+  const keys = (Object.keys(VERDICT_LABELS) as VerdictKey[]).filter((key) => seen.has(key));
+  return keys.map((key) => `${VERDICT_LABELS[key].glyph} ${VERDICT_LABELS[key].means}`).join("<br>\n");
+}
+
+function healthBlocks(report: Report, results: readonly Result[]): readonly string[] {
+  const asked = new Set(results.map(({ platform }) => platform));
+  const sick = report.platforms.filter(({ id, health }) => health !== "ok" && asked.has(id));
+  if (sick.length === 0) return [];
+  const lines = sick.map(({ name, health }) => {
+    const { words, says } = HEALTH_LABELS[health];
+    return `- ${escapeMarkdown(name)}: **${words}**, ${says}`;
+  });
+  return [
+    fold(`${countOf(sick.length, "platform")} with controls that do not agree or could not run`, [
+      lines.join("\n"),
+    ]),
+  ];
+}
+
+function unknownBlocks(results: readonly Result[], platforms: readonly PlatformSummary[]): readonly string[] {
+  const groups = groupUnknowns(results, platforms);
+  if (groups.length === 0) return [];
+  const find = platformFinder(platforms);
+  const total = groups.reduce((sum, group) => sum + group.results.length, 0);
+  const blocks = groups.flatMap(({ reason, results: members }) => {
+    const { words, says, helps } = REASON_LABELS[reason];
+    const links = members.map(({ platform, handle, profileUrl }) => {
+      return `- ${markdownLink(find(platform).name, profileUrl)}: ${escapeMarkdown(handle)}`;
+    });
+    const advice = helps === null ? "" : ` What helps: ${helps}.`;
+    return [`**${members.length} ${words}**: ${says}.${advice}`, links.join("\n")];
+  });
+  return [fold(`${total} not determined, and why`, blocks)];
+}
+
+/** A part that opens at a click. The blank lines make its inside Markdown again. */
+function fold(title: string, blocks: readonly string[]): string {
+  return ["<details>", `<summary>${title}</summary>`, "", blocks.join("\n\n"), "", "</details>"].join("\n");
+}

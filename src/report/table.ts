@@ -1,0 +1,45 @@
+import type { Report, Result } from "../model/result.js";
+import { arrange } from "./arrange.js";
+import { describeNothing, type Reporter, shownResults, type View } from "./reporter.js";
+import { drawList } from "./terminal/list.js";
+import { drawMatrix } from "./terminal/matrix.js";
+import { createPen, type Pen } from "./terminal/pen.js";
+import {
+  drawClaims,
+  drawHealth,
+  drawLegend,
+  drawSteps,
+  drawSummary,
+  drawUnknowns,
+} from "./terminal/sections.js";
+import { wrap } from "./terminal/text-width.js";
+
+/** The report for people, in a terminal. The summary stands last, where the eye is when the run ends. */
+export const tableReporter: Reporter = {
+  name: "table",
+  extension: "txt",
+  format: (report, view) => {
+    const pen = createPen(view);
+    const results = shownResults(report, view);
+    const parts =
+      results.length === 0
+        ? [wrap(describeNothing(report, view), pen.width)]
+        : partsOf(report, results, view, pen);
+    const blocks = [...parts, drawSummary(report.summary, pen)].filter((part) => part.length > 0);
+    return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
+  },
+};
+
+function partsOf(report: Report, results: readonly Result[], view: View, pen: Pen): string[][] {
+  const { platforms } = report;
+  const arrangement = arrange(results, platforms);
+  const handles = arrangement.brands.reduce((sum, { handles: own }) => sum + own.length, 0);
+  return [
+    handles === 1 ? drawList(arrangement, pen) : drawMatrix(arrangement, pen),
+    view.explain ? drawSteps(results, platforms, pen) : [],
+    drawUnknowns(results, platforms, pen),
+    drawHealth(report, results, pen),
+    drawClaims(results, platforms, pen),
+    drawLegend(results, pen),
+  ];
+}

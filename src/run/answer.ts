@@ -1,0 +1,215 @@
+import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
+import { toRequest } from "../catalog/request.js";
+import { type Judgement, judge, readerFor } from "../judge/judge.js";
+import type { Ask } from "../lookup/lookup.js";
+import type { Observation } from "../model/observation.js";
+import {
+  type Assurance,
+  assuranceOf,
+  BASES,
+  type Basis,
+  type Reason,
+  type Verdict,
+} from "../model/verdict.js";
+import type { PlannedCheck } from "../plan/plan.js";
+
+/** What came out of one check, before it is anybody's. */
+export interface Answer {
+  readonly verdict: Exclude<Verdict, "owned">;
+  readonly assurance: Assurance | null;
+  readonly reason: Reason;
+  readonly basis: Basis | null;
+  readonly lookupUrl: string | null;
+  readonly httpStatus: number | null;
+  readonly evidence: readonly string[];
+  readonly steps: readonly string[];
+  readonly durationMs: number;
+}
+
+export interface AskingTools {
+  readonly ask: Ask;
+  /** The value of an environment variable that holds a credential. */
+  readonly credential: (name: string) => string | undefined;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One lookup that was asked, and what it said. */
+interface Asked {
+  readonly lookup: CompiledLookup;
+  readonly observation: Observation;
+  readonly judgement: Judgement;
+}
+
+/** Reasons from the most to the least telling, for a check that several lookups could not answer. */
+const TELLING: readonly Reason[] = [
+  "conflicting-signals",
+  "interrupted",
+  "rate-limited",
+  "bot-wall",
+  "login-wall",
+  "consent-wall",
+  "geo-blocked",
+  "server-error",
+  "too-large",
+  "redirect-refused",
+  "tls",
+  "timeout",
+  "network",
+  "no-signal",
+];
+
+/**
+ * Answers one check: the platform's lookups in order, until one gives a verdict (DESIGN §6, §7). Where accounts of
+ * several kinds share one name space, `available` needs each of them free.
+ */
+export async function answerCheck(check: PlannedCheck, tools: AskingTools): Promise<Answer> {
+  const { platform, handle, breach } = check;
+  if (breach !== undefined) return unsent("invalid", breach.reason, breach.says);
+  if (platform.lookups.length === 0) {
+    return unsent(
+      "unknown",
+      "manual-only",
+      platform.data.manual ?? "there is no honest way to ask from outside",
+    );
+  }
+  const skipped: string[] = [];
+  const asked: Asked[] = [];
+  const free = new Map<string, Asked>();
+  const spaces = new Set(platform.lookups.flatMap(({ data }) => data.namespace ?? []));
+  for (const lookup of platform.lookups) {
+    const { auth, namespace } = lookup.data;
+    if (namespace !== undefined && free.has(namespace)) continue;
+    const credential = auth === undefined ? undefined : tools.credential(auth.env);
+    if (auth?.required === true && credential === undefined) {
+      skipped.push(`set ${auth.env} to ask the official API`);
+      continue;
+    }
+    const one = await askOne(lookup, handle, credential, tools);
+    asked.push(one);
+    const { verdict, reason } = one.judgement;
+    if (verdict === "taken" || verdict === "invalid") return concluded(verdict, [one], asked, skipped);
+    if (verdict === "available") {
+      if (namespace === undefined) return concluded("available", [one], asked, skipped);
+      free.set(namespace, one);
+      if (free.size === spaces.size) return concluded("available", [...free.values()], asked, skipped);
+    }
+    // A weaker source cannot settle what a stronger one contradicts itself about.
+    if (reason === "conflicting-signals" || reason === "interrupted") break;
+  }
+  return undetermined(platform, asked, free, skipped);
+}
+
+async function askOne(
+  lookup: CompiledLookup,
+  handle: string,
+  credential: string | undefined,
+  tools: AskingTools,
+): Promise<Asked> {
+  const request = { ...toRequest(lookup.data, handle, credential), reader: readerFor(lookup, handle) };
+  const observation = await tools.ask(request, { timeoutMs: tools.timeoutMs, signal: tools.signal });
+  return { lookup, observation, judgement: judge(observation, lookup, handle) };
+}
+
+/** A verdict, and the answers that it rests on; it is worth as much as the weakest of them. */
+function concluded(
+  verdict: "available" | "taken" | "invalid",
+  on: readonly Asked[],
+  asked: readonly Asked[],
+  skipped: readonly string[],
+): Answer {
+  const basis =
+    on.map(({ lookup }) => lookup.data.basis).sort((a, b) => BASES.indexOf(b) - BASES.indexOf(a))[0] ?? null;
+  const last = on.at(-1);
+  return {
+    verdict,
+    assurance: verdict === "available" && basis !== null ? assuranceOf(basis) : null,
+    reason: last?.judgement.reason ?? "no-signal",
+    basis,
+    ...whereFrom(last),
+    evidence: on.flatMap(evidenceOf),
+    steps: stepsOf(asked, skipped),
+    durationMs: durationOf(asked),
+  };
+}
+
+function undetermined(
+  platform: CompiledPlatform,
+  asked: readonly Asked[],
+  free: ReadonlyMap<string, Asked>,
+  skipped: readonly string[],
+): Answer {
+  const open = asked.filter((one) => ![...free.values()].includes(one));
+  const telling = [...open].sort(
+    (a, b) => TELLING.indexOf(a.judgement.reason) - TELLING.indexOf(b.judgement.reason),
+  )[0];
+  if (telling === undefined) {
+    const why =
+      skipped.length > 0 ? skipped : [platform.data.manual ?? "there is no honest way to ask from outside"];
+    return {
+      ...unsent("unknown", "manual-only", why.join("; ")),
+      steps: stepsOf(asked, skipped),
+      durationMs: durationOf(asked),
+    };
+  }
+  return {
+    verdict: "unknown",
+    assurance: null,
+    reason: telling.judgement.reason,
+    basis: telling.lookup.data.basis,
+    ...whereFrom(telling),
+    evidence: [
+      ...evidenceOf(telling),
+      ...[...free.keys()].map((namespace) => `no ${namespace} account`),
+      ...skipped,
+    ],
+    steps: stepsOf(asked, skipped),
+    durationMs: durationOf(asked),
+  };
+}
+
+function unsent(verdict: "invalid" | "unknown", reason: Reason, why: string): Answer {
+  return {
+    verdict,
+    assurance: null,
+    reason,
+    basis: null,
+    lookupUrl: null,
+    httpStatus: null,
+    evidence: [why],
+    steps: [`Nothing was asked: ${why}`],
+    durationMs: 0,
+  };
+}
+
+function whereFrom(one: Asked | undefined): { lookupUrl: string | null; httpStatus: number | null } {
+  if (one === undefined) return { lookupUrl: null, httpStatus: null };
+  const { observation } = one;
+  return {
+    lookupUrl: one.observation.hops[0]?.from ?? observation.url,
+    httpStatus: observation.kind === "answered" ? observation.status : null,
+  };
+}
+
+function evidenceOf({ lookup, judgement, observation }: Asked): string[] {
+  const space = lookup.data.namespace === undefined ? "" : `${lookup.data.namespace}: `;
+  const tries = observation.attempts > 1 ? [`asked ${observation.attempts} times`] : [];
+  return [...judgement.evidence.map((words) => `${space}${words}`), ...tries];
+}
+
+function stepsOf(asked: readonly Asked[], skipped: readonly string[]): string[] {
+  const steps = asked.flatMap(({ lookup, observation, judgement }) => {
+    const { method = "GET", basis, namespace } = lookup.data;
+    const space = namespace === undefined ? "" : `, ${namespace} accounts`;
+    const tries = observation.attempts > 1 ? `, ${observation.attempts} times` : "";
+    return [
+      `Asked ${method} ${observation.hops[0]?.from ?? observation.url} (${basis}${space})${tries}`,
+      ...judgement.steps,
+    ];
+  });
+  return [...steps, ...skipped.map((why) => `Not asked: ${why}`)];
+}
+
+function durationOf(asked: readonly Asked[]): number {
+  return asked.reduce((sum, { observation }) => sum + observation.durationMs, 0);
+}

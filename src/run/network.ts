@@ -1,0 +1,45 @@
+import { setTimeout as wait } from "node:timers/promises";
+import { createLive } from "../lookup/live.js";
+import type { Ask, Sleep } from "../lookup/lookup.js";
+import { bounded, paced } from "../lookup/paced.js";
+import type { ProxySettings } from "../lookup/proxy.js";
+import { retrying } from "../lookup/retrying.js";
+import type { NetworkOverride } from "../model/network.js";
+import { VERSION } from "../version.js";
+
+export interface NetworkOptions {
+  readonly concurrency: number;
+  readonly perHost: number;
+  readonly retries: number;
+  readonly maxBodyBytes: number;
+  readonly userAgent?: string | undefined;
+  readonly proxy?: ProxySettings | undefined;
+  /** Leads everything elsewhere; only the demo and the tests do. */
+  readonly network?: NetworkOverride | undefined;
+}
+
+export const DEFAULT_USER_AGENT = `claimcheck/${VERSION} (+https://github.com/claimcheck/claimcheck)`;
+
+/** Where a test leads this process, from outside, without a flag or a setting that a user could stumble on. */
+const OVERRIDE = Symbol.for("claimcheck.network");
+
+const sleep: Sleep = (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined);
+
+/** The way to the network: live sockets, few at a time, repeated with patience, at each host's pace. */
+export function openNetwork(options: NetworkOptions): { ask: Ask; close(): Promise<void> } {
+  const { [OVERRIDE]: override } = globalThis as { [OVERRIDE]?: NetworkOverride };
+  const live = createLive({
+    userAgent: options.userAgent ?? DEFAULT_USER_AGENT,
+    maxBodyBytes: options.maxBodyBytes,
+    proxy: options.proxy,
+    network: options.network ?? override,
+  });
+  const { now } = Date;
+  const ask = retrying(bounded(live.ask, options.concurrency), {
+    retries: options.retries,
+    now,
+    random: Math.random,
+    sleep,
+  });
+  return { ask: paced(ask, { perHost: options.perHost, now, sleep }), close: live.close };
+}
