@@ -195,9 +195,12 @@ export const platformSchema = z
     known: z.strictObject({ taken: z.array(text.max(255)).max(20) }).optional(),
     walls: text.max(500).optional().describe("What stands between a plain request and the answer."),
     limits: z
-      .strictObject({ perMinute: z.number().positive().max(6000) })
+      .strictObject({
+        requests: z.number().int().min(1).max(10_000),
+        seconds: z.number().positive().max(86_400),
+      })
       .optional()
-      .describe("The platform's published request limit."),
+      .describe("The platform's published limit: so many requests in so many seconds."),
     sources: z.array(httpUrl("of a document")).max(20).optional(),
   })
   .superRefine((platform, context) => {

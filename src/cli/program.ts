@@ -1,5 +1,5 @@
 import { Command, Option } from "commander";
-import { SETTING_LIST, SETTINGS, type Setting, type SettingName } from "../config/settings.js";
+import { inWords, SETTING_LIST, SETTINGS, type Setting, type SettingName } from "../config/settings.js";
 import { VERSION } from "../version.js";
 import type { ExitCode } from "./exit.js";
 import type { Output } from "./output.js";
@@ -109,11 +109,6 @@ function describe(setting: Setting): string {
   const { help } = setting;
   const choices =
     "choices" in setting && setting.choices !== undefined ? ` (${setting.choices.join(", ")})` : "";
-  const value =
-    setting.kind === "integer"
-      ? String(setting.default)
-      : setting.kind === "choice"
-        ? setting.default
-        : undefined;
+  const value = typeof setting.default === "number" ? inWords(setting.default, setting.kind) : undefined;
   return `${help}${choices}${value === undefined ? "" : ` (default: ${value})`}`;
 }

@@ -1,6 +1,6 @@
 import { closest } from "fastest-levenshtein";
 import { UsageError } from "../errors.js";
-import { SETTINGS, type Setting, type SettingName, type Settings } from "./settings.js";
+import { inWords, SETTINGS, type Setting, type SettingName, type Settings } from "./settings.js";
 
 const DURATION_UNITS: Readonly<Record<string, number>> = {
   ms: 1,
@@ -98,23 +98,6 @@ function parseNumber(
     );
   }
   return value;
-}
-
-/** A value as a user would write it: 15000 → `15s`. */
-export function inWords(value: number, kind: string): string {
-  if (kind === "duration")
-    return value % 60_000 === 0
-      ? `${value / 60_000}m`
-      : value % 1000 === 0
-        ? `${value / 1000}s`
-        : `${value}ms`;
-  if (kind === "bytes")
-    return value % 1_048_576 === 0
-      ? `${value / 1_048_576}m`
-      : value % 1024 === 0
-        ? `${value / 1024}k`
-        : String(value);
-  return String(value);
 }
 
 function oneOf(text: string, choices: readonly string[], where: string): string {

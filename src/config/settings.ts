@@ -235,3 +235,20 @@ export const SETTING_LIST = Object.entries(SETTINGS) as readonly (readonly [Sett
 export function environmentName(name: SettingName): string {
   return `CLAIMCHECK_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
+
+/** A value as a user would write it: 15000 → `15s`. */
+export function inWords(value: number, kind: string): string {
+  if (kind === "duration")
+    return value % 60_000 === 0
+      ? `${value / 60_000}m`
+      : value % 1000 === 0
+        ? `${value / 1000}s`
+        : `${value}ms`;
+  if (kind === "bytes")
+    return value % 1_048_576 === 0
+      ? `${value / 1_048_576}m`
+      : value % 1024 === 0
+        ? `${value / 1024}k`
+        : String(value);
+  return String(value);
+}

@@ -89,13 +89,13 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   if (wall !== undefined && !wall.yields) return stopped(wall, response, steps);
 
   const matched = new Map<Side, CompiledSignal>();
-  let isOpen = false;
+  const open = new Set<Side>();
   for (const side of SIDES) {
     for (const [index, signal] of lookup[side].entries()) {
       const match = matchSignal(signal, reading, asked);
       steps.push(explainSignal(`${side} signal ${index + 1}`, signal, match, reading, asked));
       if (match === "yes" && !matched.has(side)) matched.set(side, signal);
-      if (match === "open") isOpen = true;
+      if (match === "open") open.add(side);
     }
   }
   if (wall !== undefined && ![...matched.values()].some(namesItsStatus))
@@ -107,7 +107,8 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
     const evidence = [...matched].map(([side, signal]) => `${side}: ${words(signal).join(", ")}`);
     return unknown("conflicting-signals", evidence, steps, "signals of two sides match");
   }
-  if (isOpen) {
+  // What alternatives of a side that matched would have said does not matter.
+  if ([...open].some((side) => !matched.has(side))) {
     return unknown(
       "too-large",
       [`status ${response.status}`, "the answer is larger than the limit and undecided up to there"],
@@ -115,7 +116,11 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
     );
   }
   if (first === undefined) {
-    return unknown("no-signal", [describeStatus(response), "none of the platform's signals fits"], steps);
+    const why =
+      lookup.data.proves === "taken"
+        ? "no account is shown, which proves nothing on this platform"
+        : "none of the platform's signals fits";
+    return unknown("no-signal", [describeStatus(response), why], steps);
   }
   const [verdict, signal] = first;
   const reason = verdict === "invalid" ? "refused-by-platform" : (`${verdict}-signal` as const);

@@ -15,6 +15,8 @@ interface Lane {
   readonly limit: LimitFunction;
   /** Nothing is sent before; milliseconds since the epoch. */
   heldUntil: number;
+  /** When the last requests were, or will be, sent: as many as the platform's limit counts. */
+  readonly sent: number[];
 }
 
 /** Bounds how many requests are under way at once, over all hosts. */
@@ -31,16 +33,15 @@ export function paced(ask: Ask, { perHost, now, sleep }: PaceOptions): Ask {
   const lanes = new Map<string, Lane>();
 
   function laneOf(name: string): Lane {
-    const lane = lanes.get(name) ?? { limit: pLimit(perHost), heldUntil: 0 };
+    const lane = lanes.get(name) ?? { limit: pLimit(perHost), heldUntil: 0, sent: [] };
     lanes.set(name, lane);
     return lane;
   }
 
   async function askInLane(lane: Lane, request: LookupRequest, limits: AskLimits) {
-    const waitMs = lane.heldUntil - now();
-    if (waitMs > limits.timeoutMs) return leftAlone(request, waitMs);
-    if (request.perMinute !== undefined)
-      lane.heldUntil = Math.max(lane.heldUntil, now()) + 60_000 / request.perMinute;
+    const waitMs = Math.max(lane.heldUntil, freeAt(lane, request)) - now();
+    if (lane.heldUntil - now() > limits.timeoutMs) return leftAlone(request, waitMs);
+    remember(lane, request, now() + Math.max(0, waitMs));
     if (waitMs > 0) await sleep(waitMs, limits.signal);
     const observation = await ask(request, limits);
     const wantedMs = askedToWait(observation, now());
@@ -52,6 +53,18 @@ export function paced(ask: Ask, { perHost, now, sleep }: PaceOptions): Ask {
     const lane = laneOf(request.lane);
     return lane.limit(() => askInLane(lane, request, limits));
   };
+}
+
+/** When the platform's published limit lets the next request through: a sliding window. */
+function freeAt({ sent }: Lane, { limits }: LookupRequest): number {
+  const oldest = limits === undefined ? undefined : sent.at(-limits.requests);
+  return limits === undefined || oldest === undefined ? 0 : oldest + limits.seconds * 1000;
+}
+
+function remember({ sent }: Lane, { limits }: LookupRequest, at: number): void {
+  if (limits === undefined) return;
+  sent.push(at);
+  sent.splice(0, sent.length - limits.requests);
 }
 
 function leftAlone(request: LookupRequest, waitMs: number): Failed {

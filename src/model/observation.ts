@@ -24,7 +24,7 @@ export interface LookupRequest {
    */
   readonly lane: string;
   /** The platform's published limit, when it has one. */
-  readonly perMinute?: number;
+  readonly limits?: { readonly requests: number; readonly seconds: number } | undefined;
   /** Added at sending only, never shown: credentials. */
   readonly secret?: {
     readonly headers?: Readonly<Record<string, string>>;

@@ -1,18 +1,14 @@
 import type { Report, Result } from "../model/result.js";
 import { arrange } from "./arrange.js";
 import { describeNothing, type Reporter, shownResults, type View } from "./reporter.js";
+import { drawClaims } from "./terminal/claim-list.js";
+import { drawLegend, drawSummary } from "./terminal/ending.js";
 import { drawList } from "./terminal/list.js";
 import { drawMatrix } from "./terminal/matrix.js";
 import { createPen, type Pen } from "./terminal/pen.js";
-import {
-  drawClaims,
-  drawHealth,
-  drawLegend,
-  drawSteps,
-  drawSummary,
-  drawUnknowns,
-} from "./terminal/sections.js";
-import { wrap } from "./terminal/text-width.js";
+import { drawSteps } from "./terminal/steps.js";
+import { flow, words } from "./terminal/text-width.js";
+import { drawHealth, drawUnknowns } from "./terminal/unsettled.js";
 
 /** The report for people, in a terminal. The summary stands last, where the eye is when the run ends. */
 export const tableReporter: Reporter = {
@@ -23,7 +19,7 @@ export const tableReporter: Reporter = {
     const results = shownResults(report, view);
     const parts =
       results.length === 0
-        ? [wrap(describeNothing(report, view), pen.width)]
+        ? [flow(words(describeNothing(report, view)), pen.width)]
         : partsOf(report, results, view, pen);
     const blocks = [...parts, drawSummary(report.summary, pen)].filter((part) => part.length > 0);
     return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;

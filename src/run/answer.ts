@@ -85,7 +85,7 @@ export async function answerCheck(check: PlannedCheck, tools: AskingTools): Prom
       skipped.push(`set ${auth.env} to ask the official API`);
       continue;
     }
-    const one = await askOne(lookup, handle, credential, tools);
+    const one = await askOne(platform, lookup, handle, credential, tools);
     asked.push(one);
     const { verdict, reason } = one.judgement;
     if (verdict === "taken" || verdict === "invalid") return concluded(verdict, [one], asked, skipped);
@@ -101,12 +101,17 @@ export async function answerCheck(check: PlannedCheck, tools: AskingTools): Prom
 }
 
 async function askOne(
+  platform: CompiledPlatform,
   lookup: CompiledLookup,
   handle: string,
   credential: string | undefined,
   tools: AskingTools,
 ): Promise<Asked> {
-  const request = { ...toRequest(lookup.data, handle, credential), reader: readerFor(lookup, handle) };
+  const request = {
+    ...toRequest(lookup.data, handle, credential),
+    limits: platform.data.limits,
+    reader: readerFor(lookup, handle),
+  };
   const observation = await tools.ask(request, { timeoutMs: tools.timeoutMs, signal: tools.signal });
   return { lookup, observation, judgement: judge(observation, lookup, handle) };
 }

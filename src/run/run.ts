@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { fillUrl } from "../catalog/template.js";
 import type { Brand } from "../model/brand.js";
 import type { Result } from "../model/result.js";
@@ -17,6 +18,8 @@ export interface RunOptions extends AskingTools {
 export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Result> {
   const left = new AbortController();
   const signal = options.signal === undefined ? left.signal : AbortSignal.any([left.signal, options.signal]);
+  // Every request under way listens to it; that is no leak.
+  setMaxListeners(0, signal);
   const answered = async (check: PlannedCheck) => {
     const answer = await answerCheck(check, { ...options, signal });
     return { check, answer, checkedAt: new Date().toISOString() };

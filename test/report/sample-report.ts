@@ -58,7 +58,11 @@ const taken = (...evidence: string[]): Answer => ({
   httpStatus: 200,
   evidence: evidence.length > 0 ? evidence : ["status 200", "json /login is there"],
 });
-const ours: Answer = { ...taken("config names this account as ours"), verdict: "owned", reason: "owned-account" };
+const ours: Answer = {
+  ...taken("config names this account as ours"),
+  verdict: "owned",
+  reason: "owned-account",
+};
 const invalid = (reason: InvalidReason): Answer => ({
   verdict: "invalid",
   assurance: null,
@@ -110,7 +114,14 @@ const ANSWERS: Readonly<Record<string, readonly (Answer | null)[]>> = {
     unknown("conflicting-signals"),
     null,
   ],
-  npm: [free("registry", "status 404"), free("registry"), taken(), free("registry"), invalid("reserved"), null],
+  npm: [
+    free("registry", "status 404"),
+    free("registry"),
+    taken(),
+    free("registry"),
+    invalid("reserved"),
+    null,
+  ],
   pypi: [free("registry"), taken(hostile.formula), free("registry"), unknown("timeout"), taken(), null],
   evil: [
     taken(hostile.escape, hostile.html),

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "bandcamp",
-  name: "Bandcamp artist/label",
+  name: "Bandcamp",
   category: "music-audio",
   priority: 2,
   profileUrl: "https://{handle}.bandcamp.com/",

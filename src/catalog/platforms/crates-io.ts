@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "crates-io",
-  name: "crates.io crate",
+  name: "crates.io",
   category: "package-registry",
   priority: 2,
   profileUrl: "https://crates.io/crates/{handle}",
@@ -28,7 +28,7 @@ export default definePlatform({
   ],
   known: { taken: ["serde", "rand"] },
   walls: "wants a user agent that names the client; a few reserved names look free",
-  limits: { perMinute: 60 },
+  limits: { requests: 1, seconds: 1 },
   sources: [
     "https://crates.io/data-access",
     "https://doc.rust-lang.org/cargo/reference/manifest.html#the-name-field",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "dev-to",
-  name: "DEV Community (dev.to)",
+  name: "DEV Community",
   category: "writing-blogs",
   priority: 2,
   profileUrl: "https://dev.to/{handle}",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "discord-invite",
-  name: "Discord server vanity invite",
+  name: "Discord invite",
   category: "messaging",
   priority: 2,
   profileUrl: "https://discord.gg/{handle}",

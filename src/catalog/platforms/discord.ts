@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "discord",
-  name: "Discord (username)",
+  name: "Discord",
   category: "messaging",
   priority: 1,
   // There is no public page by username (users/ takes a number); here people look a name up.

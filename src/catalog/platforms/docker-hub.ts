@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "docker-hub",
-  name: "Docker Hub (user or organisation)",
+  name: "Docker Hub",
   category: "package-registry",
   priority: 1,
   profileUrl: "https://hub.docker.com/u/{handle}",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "ebay",
-  name: "eBay user",
+  name: "eBay",
   category: "commerce-marketplace",
   priority: 2,
   profileUrl: "https://www.ebay.com/usr/{handle}",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "etsy",
-  name: "Etsy shop",
+  name: "Etsy",
   category: "commerce-marketplace",
   priority: 1,
   profileUrl: "https://www.etsy.com/shop/{handle}",

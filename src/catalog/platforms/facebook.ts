@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "facebook",
-  name: "Facebook (Page or profile)",
+  name: "Facebook",
   category: "social",
   priority: 1,
   profileUrl: "https://www.facebook.com/{handle}",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "figma",
-  name: "Figma community",
+  name: "Figma",
   category: "photo-design",
   priority: 2,
   profileUrl: "https://www.figma.com/@{handle}",

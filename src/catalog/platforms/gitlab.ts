@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "gitlab",
-  name: "GitLab.com",
+  name: "GitLab",
   category: "developer",
   priority: 2,
   profileUrl: "https://gitlab.com/{handle}",
@@ -75,7 +75,7 @@ export default definePlatform({
   ],
   known: { taken: ["gitlab-org", "sytses"] },
   walls: "Cloudflare may want a browser for the sign-up check; rate limit (429)",
-  limits: { perMinute: 20 },
+  limits: { requests: 20, seconds: 60 },
   sources: [
     "https://docs.gitlab.com/api/namespaces/#verify-namespace-availability",
     "https://docs.gitlab.com/api/users/",

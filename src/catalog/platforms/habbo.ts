@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "habbo",
-  name: "Habbo Hotel",
+  name: "Habbo",
   category: "streaming-gaming",
   priority: 2,
   profileUrl: "https://www.habbo.com/profile/{handle}",

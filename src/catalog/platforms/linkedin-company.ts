@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "linkedin-company",
-  name: "LinkedIn company page",
+  name: "LinkedIn company",
   category: "social",
   priority: 1,
   profileUrl: "https://www.linkedin.com/company/{handle}/",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "mastodon-social",
-  name: "Mastodon (mastodon.social)",
+  name: "mastodon.social",
   category: "fediverse",
   priority: 2,
   profileUrl: "https://mastodon.social/@{handle}",
@@ -34,7 +34,7 @@ export default definePlatform({
   ],
   known: { taken: ["Mastodon", "Gargron"] },
   walls: "rate limit (429); reserved names, and accounts that wait for approval, look free",
-  limits: { perMinute: 60 },
+  limits: { requests: 300, seconds: 300 },
   sources: [
     "https://docs.joinmastodon.org/methods/accounts/#lookup",
     "https://docs.joinmastodon.org/spec/webfinger/",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "npm-scope",
-  name: "npm user or organisation (@scope)",
+  name: "npm scope",
   category: "package-registry",
   priority: 1,
   profileUrl: "https://www.npmjs.com/~{handle}",

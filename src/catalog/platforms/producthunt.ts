@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "producthunt",
-  name: "Product Hunt (maker)",
+  name: "Product Hunt",
   category: "business-reviews",
   priority: 2,
   profileUrl: "https://www.producthunt.com/@{handle}",

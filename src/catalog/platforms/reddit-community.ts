@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "reddit-community",
-  name: "Reddit community (subreddit)",
+  name: "Reddit community",
   category: "social",
   priority: 2,
   profileUrl: "https://www.reddit.com/r/{handle}/",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "reddit",
-  name: "Reddit (username)",
+  name: "Reddit",
   category: "social",
   priority: 1,
   profileUrl: "https://www.reddit.com/user/{handle}",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "roblox",
-  name: "Roblox user",
+  name: "Roblox",
   category: "streaming-gaming",
   priority: 2,
   profileUrl: "https://www.roblox.com/search/users?keyword={handle}",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "shopify",
-  name: "Shopify (myshopify.com)",
+  name: "Shopify",
   category: "commerce-marketplace",
   priority: 2,
   profileUrl: "https://{handle}.myshopify.com",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "steam",
-  name: "Steam custom URL",
+  name: "Steam",
   category: "streaming-gaming",
   priority: 2,
   profileUrl: "https://steamcommunity.com/id/{handle}",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "substack",
-  name: "Substack (writer handle)",
+  name: "Substack",
   category: "writing-blogs",
   priority: 2,
   profileUrl: "https://substack.com/@{handle}",

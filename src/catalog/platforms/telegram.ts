@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "telegram",
-  name: "Telegram (username/channel)",
+  name: "Telegram",
   category: "messaging",
   priority: 1,
   profileUrl: "https://t.me/{handle}",

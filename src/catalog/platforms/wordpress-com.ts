@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "wordpress-com",
-  name: "WordPress.com site",
+  name: "WordPress.com",
   category: "writing-blogs",
   priority: 2,
   profileUrl: "https://{handle}.wordpress.com/",

@@ -2,7 +2,7 @@ import { definePlatform } from "../define.js";
 
 export default definePlatform({
   id: "x",
-  name: "X (Twitter)",
+  name: "X",
   category: "social",
   priority: 1,
   profileUrl: "https://x.com/{handle}",

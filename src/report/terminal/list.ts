@@ -1,3 +1,4 @@
+import { printable } from "../../model/printable.js";
 import type { Result } from "../../model/result.js";
 import type { Arrangement } from "../arrange.js";
 import { REASON_LABELS } from "../labels.js";
@@ -6,7 +7,7 @@ import type { Pen } from "./pen.js";
 import { INDENT, nameWidth, verdictCell } from "./sheet.js";
 import { widthOf } from "./text-width.js";
 
-/** Columns that "why" and the link must at least have, else they are left out. */
+/** With less room, "why" is left out. */
 const WHY_MIN = 16;
 
 /** The list for one handle of one brand: platform, verdict, why and, where there is room, where to go. */
@@ -29,25 +30,39 @@ export function drawList({ brands, categories, find }: Arrangement, pen: Pen): s
     pen.width - names - GAP,
     results.reduce((most, result) => Math.max(most, widthOf(verdictCell(result, "short", pen).text)), 0),
   );
-  const rest = pen.width - gridWidth([names, verdicts]) - GAP;
-  const links = results.reduce((most, result) => Math.max(most, widthOf(placeToGo(result))), 0);
-  const widths = [names, verdicts, ...restWidths(rest, links)];
+  const widest = (texts: readonly string[]) => texts.reduce((most, text) => Math.max(most, widthOf(text)), 0);
+  const widths = [
+    names,
+    verdicts,
+    ...restWidths(
+      pen.width - gridWidth([names, verdicts]) - GAP,
+      widest(results.map(explainVerdict)),
+      widest(results.map(placeToGo)),
+    ),
+  ];
   const rows: GridCell[][] = [];
   let heading: string | undefined;
   for (const { category, name, result } of entries) {
     if (category !== heading) rows.push([{ text: category, paint: pen.dim, span: widths.length }]);
     heading = category;
-    const cells = [{ text: name, indent: INDENT }, verdictCell(result, "short", pen), ...details(result, pen)];
+    const cells = [
+      { text: name, indent: INDENT },
+      verdictCell(result, "short", pen),
+      ...details(result, pen),
+    ];
     rows.push(cells.slice(0, widths.length));
   }
   const title = drawGrid([[{ text: `${handle}  ${group.brand}`, paint: pen.bold }]], [pen.width], pen);
   return [...title, pen.dim(pen.rule.repeat(gridWidth(widths))), ...drawGrid(rows, widths, pen)];
 }
 
-function restWidths(rest: number, links: number): number[] {
-  if (rest < WHY_MIN) return [];
-  const why = rest - links - GAP;
-  return links > 0 && why >= WHY_MIN * 2 ? [Math.min(why, 80), links] : [Math.min(rest, 80)];
+/** The widths of "why" and of the link, as far as there is room for them. */
+function restWidths(room: number, why: number, link: number): number[] {
+  if (room < WHY_MIN) return [];
+  const beside = room - link - GAP;
+  return link > 0 && beside >= Math.min(why, WHY_MIN * 2)
+    ? [Math.min(why, beside), link]
+    : [Math.min(why, room)];
 }
 
 function details(result: Result, pen: Pen): GridCell[] {
@@ -58,14 +73,16 @@ function details(result: Result, pen: Pen): GridCell[] {
   ];
 }
 
-/** Why, in a few words: the reason where there is no answer, else the first evidence. */
+/** Why, in a few words: the reason where there is no answer, else the evidence. */
 function explainVerdict(result: Result): string {
   const { says } = REASON_LABELS[result.reason];
-  return result.verdict === "unknown" || result.verdict === "invalid" ? says : (result.evidence[0] ?? says);
+  const isReason =
+    result.verdict === "unknown" || result.verdict === "invalid" || result.evidence.length === 0;
+  return isReason ? says : printable(result.evidence.join(", "));
 }
 
 /** Where a reader goes next: to claim it, or to look. */
 function placeToGo(result: Result): string {
-  if (result.verdict === "available") return result.signupUrl ?? "";
-  return result.verdict === "unknown" ? result.profileUrl : "";
+  if (result.verdict === "available") return printable(result.signupUrl ?? "");
+  return result.verdict === "unknown" ? printable(result.profileUrl) : "";
 }

@@ -96,8 +96,7 @@ function foldBrand({ title, columns }: BrandColumns, size: Measure, room: number
   return parts.map((part) => {
     const from = before + 1;
     before += part.length;
-    const range = from === before ? `handle ${from}` : `handles ${from}-${before}`;
-    return { title, columns: part, part: `${range} of ${columns.length}` };
+    return { title, columns: part, part: { from, to: before, of: columns.length } };
   });
 }
 
@@ -117,30 +116,28 @@ function takeWhileFits(columns: readonly SheetColumn[], size: Measure, room: num
   return parts;
 }
 
-/** Handles as rows and platforms as columns, a sheet a brand; undefined where that would not be better. */
+/** Handles as rows and platforms as columns, in one sheet; undefined where that would not be better. */
 function drawFlipped({ brands, categories, find }: Arrangement, pen: Pen): string[] | undefined {
+  const rows = brands.flatMap(({ brand, handles }) => handles.map((handle) => ({ brand, handle })));
   const platforms = categories.flatMap((group) => group.platforms);
-  if (platforms.length >= Math.max(...brands.map(({ handles }) => handles.length))) return undefined;
+  if (platforms.length >= rows.length) return undefined;
+  const columns = platforms.map(({ id, name }) => ({
+    head: name,
+    cells: rows.map(({ brand, handle }) => find(brand, handle, id)),
+  }));
   const names = nameWidth(
-    brands.flatMap(({ handles }) => handles),
+    rows.map(({ handle }) => handle),
     pen,
   );
-  const sheets = brands.map(({ brand, handles }) => ({
-    title: brand,
-    rows: handles.map((name): SheetRow => ({ name })),
-    columns: platforms.map(({ id, name }) => ({
-      head: name,
-      cells: handles.map((handle) => find(brand, handle, id)),
-    })),
-  }));
-  const room = pen.width - names;
-  const size = measure("short", names, pen);
-  if (sheets.some(({ columns }) => sum(columns, size) > room)) return undefined;
-  const plain = measure("words", names, pen);
-  const detail = sheets.some(({ columns }) => sum(columns, plain) > room) ? "short" : "words";
-  return between(
-    sheets.map(({ title, rows, columns }) => drawSheet([{ title, columns }], rows, names, detail, pen)),
+  const fits = (detail: Detail) => sum(columns, measure(detail, names, pen)) <= pen.width - names;
+  if (!fits("short")) return undefined;
+  const [only] = brands;
+  const isOne = only !== undefined && brands.length === 1;
+  const sheetRows = rows.map(
+    ({ brand, handle }): SheetRow => ({ name: handle, ...(isOne ? {} : { heading: brand }) }),
   );
+  const band: Band = { title: isOne ? only.brand : "", columns };
+  return drawSheet([band], sheetRows, names, fits("words") ? "words" : "short", pen);
 }
 
 function sum(columns: readonly SheetColumn[], size: Measure): number {

@@ -16,9 +16,14 @@ export interface Pen {
   readonly link: (text: string, url: string | null) => string;
   readonly ellipsis: string;
   readonly dash: string;
+  /** Between two numbers: `1–4`. */
+  readonly to: string;
   readonly rule: string;
   readonly blank: string;
 }
+
+/** Prose is easier to read in lines that are not too long. */
+export const PROSE_WIDTH = 110;
 
 // A link whose URL has other characters would be measured wrongly by cli-table3; it is left out.
 const MEASURABLE = /^[-a-zA-Z\d/#&.:=?%@~_]+$/;
@@ -42,6 +47,7 @@ export function createPen(view: View): Pen {
       return target === undefined ? text : `\u001b]8;;${target}\u0007${text}\u001b]8;;\u0007`;
     },
     ellipsis: view.unicode ? "…" : "...",
+    to: view.unicode ? "–" : "-",
     dash: view.unicode ? "—" : "-",
     rule: view.unicode ? "─" : "-",
     blank: view.unicode ? "·" : ".",

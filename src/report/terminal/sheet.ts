@@ -23,9 +23,10 @@ export interface SheetRow {
 
 /** Columns that belong together, such as the handles of one brand. */
 export interface Band {
+  /** Above the columns; may be empty. */
   readonly title: string;
-  /** Which part of the whole: `handles 1–4 of 10`. */
-  readonly part?: string;
+  /** Which of the handles these are, where they are not all. */
+  readonly part?: { readonly from: number; readonly to: number; readonly of: number };
   readonly columns: readonly SheetColumn[];
 }
 
@@ -44,12 +45,15 @@ export function verdictCell(result: Result, detail: Detail, pen: Pen): GridCell 
   };
 }
 
-/** How wide a column would be, its head no wider than `limit`. */
+/** One long handle must not push the others out. */
+const COLUMN_MAX = 32;
+
+/** How wide a column would be, `limit` at most. */
 export function columnWidth({ head, cells }: SheetColumn, detail: Detail, limit: number, pen: Pen): number {
   const words = new Set(
     cells.map((result) => (result === undefined ? "" : verdictCell(result, detail, pen).text)),
   );
-  return Math.min(limit, Math.max(widthOf(printable(head)), ...[...words].map(widthOf)));
+  return Math.min(limit, COLUMN_MAX, Math.max(widthOf(printable(head)), ...[...words].map(widthOf)));
 }
 
 /** How wide the names' column would be. */
@@ -97,7 +101,8 @@ export function drawSheet(
 function drawTitle(bands: readonly Band[], widths: readonly number[], pen: Pen): string[] {
   const [only] = bands;
   if (only !== undefined && bands.length === 1) {
-    const part = only.part === undefined ? "" : `  ${only.part}`;
+    if (only.title === "") return [];
+    const part = only.part === undefined ? "" : `  ${describePart(only.part, pen)}`;
     const [title = ""] = drawGrid(
       [[{ text: only.title, paint: pen.bold }]],
       [Math.min(widthOf(printable(only.title)), pen.width - part.length)],
@@ -107,4 +112,8 @@ function drawTitle(bands: readonly Band[], widths: readonly number[], pen: Pen):
   }
   const titles = bands.map(({ title, columns }) => ({ text: title, paint: pen.bold, span: columns.length }));
   return drawGrid([[{ text: "" }, ...titles]], widths, pen);
+}
+
+function describePart({ from, to, of }: NonNullable<Band["part"]>, pen: Pen): string {
+  return from === to ? `handle ${from} of ${of}` : `handles ${from}${pen.to}${to} of ${of}`;
 }

@@ -41,62 +41,61 @@ function splitAt(text: string, width: number): [string, string] {
   return [head, text.slice(head.length)];
 }
 
-/** A piece of a line that is not broken: how it reads, and how it is written (colours, links). */
+type Paint = (text: string) => string;
+
+/** A piece of a line that is not broken, and how it is written: colours, a link. */
 export interface Piece {
   readonly text: string;
-  readonly written?: string;
+  readonly paint?: Paint | undefined;
 }
 
 /**
  * Puts pieces into lines no wider than `width`, parted by spaces; every line but the first begins with
- * `indent` spaces. A piece that is too wide for a line of its own is broken, and its `written` form dropped.
+ * `indent` spaces. Only a piece that is too wide for a line of its own is broken.
  */
 export function flow(pieces: readonly Piece[], width: number, indent = 0): string[] {
-  const lines: string[] = [];
-  let line = "";
+  const lines: Piece[][] = [];
   let used = 0;
-  const start = () => {
-    line = " ".repeat(lines.length === 0 ? 0 : indent);
-    used = line.length;
-  };
-  const end = () => {
-    lines.push(line.trimEnd());
-    start();
-  };
-  start();
-  let isFresh = true;
-  for (const piece of pieces.flatMap((whole) => breakUp(whole, width - indent))) {
+  for (const piece of pieces.flatMap((whole) => breakUp(whole, Math.max(width - indent, 1)))) {
     const size = widthOf(piece.text);
-    if (!isFresh && used + 1 + size > width) {
-      end();
-      isFresh = true;
+    const line = lines.at(-1);
+    if (line === undefined || used + 1 + size > width) {
+      used = (line === undefined ? 0 : indent) + size;
+      lines.push([piece]);
+    } else {
+      used += 1 + size;
+      line.push(piece);
     }
-    line += `${isFresh ? "" : " "}${piece.written ?? piece.text}`;
-    used += size + (isFresh ? 0 : 1);
-    isFresh = false;
   }
-  return isFresh ? lines : [...lines, line.trimEnd()];
+  return lines.map((line, index) => " ".repeat(index === 0 ? 0 : indent) + write(line));
 }
 
-function breakUp(piece: Piece, width: number): readonly Piece[] {
-  if (widthOf(piece.text) <= width) return [piece];
+/** Neighbours of the same paint are painted at one go, with the spaces between them. */
+function write(line: readonly Piece[]): string {
+  const runs: { texts: string[]; paint: Paint | undefined }[] = [];
+  for (const { text, paint } of line) {
+    const last = runs.at(-1);
+    if (last !== undefined && last.paint === paint) last.texts.push(text);
+    else runs.push({ texts: [text], paint });
+  }
+  return runs.map(({ texts, paint = (text: string) => text }) => paint(texts.join(" "))).join(" ");
+}
+
+function breakUp({ text, paint }: Piece, width: number): readonly Piece[] {
+  if (widthOf(text) <= width) return [{ text, paint }];
   const parts: Piece[] = [];
-  for (let rest = piece.text; rest !== ""; ) {
+  for (let rest = text; rest !== ""; ) {
     const [head, tail] = splitAt(rest, width);
-    parts.push({ text: head });
+    parts.push({ text: head, paint });
     rest = tail;
   }
   return parts;
 }
 
-/** Breaks a plain text into lines, as `flow` does with its words. */
-export function wrap(text: string, width: number, indent = 0): string[] {
-  return flow(
-    text
-      .split(" ")
-      .filter((word) => word !== "")
-      .map((word) => ({ text: word })),
-    width,
-    indent,
-  );
+/** The words of a text as pieces. */
+export function words(text: string, paint?: Paint): Piece[] {
+  return text
+    .split(" ")
+    .filter((word) => word !== "")
+    .map((word) => ({ text: word, paint }));
 }

@@ -1,0 +1,121 @@
+import { resolve } from "node:path";
+import { buildCatalog } from "../../catalog/catalog.js";
+import { selectPlatforms } from "../../catalog/select.js";
+import { UsageError } from "../../errors.js";
+import { printable } from "../../model/printable.js";
+import { EXIT, type ExitCode } from "../exit.js";
+import { type Output, writeWhole } from "../output.js";
+import type { Flags } from "../wishes.js";
+
+const DEFAULT_FILE = "claimcheck.config.yaml";
+
+/** What the file is to hold. */
+interface Answers {
+  readonly brands: readonly string[];
+  readonly platforms: readonly string[];
+  readonly variants: boolean;
+}
+
+/**
+ * `claimcheck init`: writes a commented config. Asks in a terminal; elsewhere, or with `--yes`, takes the flags.
+ * @throws UsageError when there is nobody to ask and a flag is missing, or when the file is there already.
+ */
+export async function runInit(flags: Flags, output: Output): Promise<ExitCode> {
+  const file = resolve(typeof flags.file === "string" ? flags.file : DEFAULT_FILE);
+  if (!/\.ya?ml$|\.claimcheckrc$/.test(file))
+    throw new UsageError(`--file ${file}: the config is written as YAML`, `Name it ${DEFAULT_FILE}.`);
+  const given = { brands: (flags.brand as string[] | undefined) ?? [], platforms: listOf(flags.platforms) };
+  const catalog = await buildCatalog(true, []);
+  selectPlatforms(catalog, given.platforms);
+  const isAsking = flags.yes !== true && process.stdin.isTTY === true && process.stdout.isTTY === true;
+  if (!isAsking && flags.yes !== true && given.brands.length === 0) {
+    throw new UsageError(
+      "there is nobody to ask here",
+      'Give the names: claimcheck init --yes --brand "Acme Coffee".',
+    );
+  }
+  const answers = isAsking ? await ask(given) : { ...given, variants: false };
+  if (answers === undefined) {
+    output.tell("nothing was written");
+    return EXIT.interrupted;
+  }
+  await writeWhole(file, configText(answers), flags.force === true);
+  output.print(`wrote ${file}\nNext: claimcheck\n`);
+  return EXIT.done;
+}
+
+async function ask(given: Omit<Answers, "variants">): Promise<Answers | undefined> {
+  const { text, confirm, select, isCancel, intro, outro } = await import("@clack/prompts");
+  intro("claimcheck: which names do you look after?");
+  const names = await text({
+    message: "Brand names, separated by commas",
+    placeholder: "Acme Coffee, Acme",
+    initialValue: given.brands.join(", "),
+    validate: (value) => (listOf(value).length === 0 ? "At least one name" : undefined),
+  });
+  if (isCancel(names)) return undefined;
+  const scope = await select({
+    message: "Which platforms?",
+    options: [
+      { value: "", label: "The important ones", hint: "priority 1 and 2" },
+      { value: "all", label: "All of them" },
+      { value: "social,video,photo-design", label: "Social, video and photo" },
+      { value: "developer,package-registry", label: "For developers" },
+    ],
+  });
+  if (isCancel(scope)) return undefined;
+  const variants = await confirm({
+    message: "Also try other spellings (acme-coffee, getacme …)?",
+    initialValue: false,
+  });
+  if (isCancel(variants)) return undefined;
+  outro("Thank you.");
+  return {
+    brands: listOf(names),
+    platforms: given.platforms.length > 0 ? given.platforms : listOf(scope),
+    variants,
+  };
+}
+
+function listOf(text: unknown): string[] {
+  if (typeof text !== "string") return [];
+  return text
+    .split(",")
+    .map((part) => part.trim())
+    .filter((part) => part !== "");
+}
+
+/** A config file with a comment for everything that one may want to change. Every text is a quoted YAML scalar. */
+function configText({ brands, platforms, variants }: Answers): string {
+  const names = brands.length > 0 ? brands : ["Acme Coffee"];
+  const [first = ""] = names;
+  return `# The names to look after, and how. Run: claimcheck
+# Everything is optional but the brands; \`claimcheck check --help\` explains each option.
+
+brands:
+${names.map((name) => `  - ${JSON.stringify(printable(name))}`).join("\n")}
+  # With exact handles, and the accounts that are yours already (reported as "ours"):
+  # - name: ${JSON.stringify(printable(first))}
+  #   handles: ["acme.official"]
+  #   owned: { instagram: acmecoffee, github: acme-coffee }
+
+# Ids, categories or all; a leading - excludes. Empty: the platforms of priority 1 and 2.
+# \`claimcheck platforms list\` shows them.
+platforms: ${JSON.stringify(platforms)}
+
+# Other spellings too: false, true for the usual ones, or just those you name:
+# variants: { separators: ["_", "-"], suffixes: [hq, app], countries: [nl, de] }
+variants: ${variants}
+
+# Exit with 1 when a check has one of these verdicts (for CI):
+# failOn: [available]
+
+# More platforms: files, or entries written right here (CONTRIBUTING.md has all fields).
+# catalog: []
+
+# timeout: 15s
+# retries: 2
+# concurrency: 64
+# perHost: 2
+`;
+}
