@@ -204,7 +204,7 @@ export const REASON_LABELS = {
   "control-failed": reason(
     "control failed",
     "control failed",
-    "a control with a known answer was read wrongly, so this lookup is not believed",
+    "a control was read wrongly, so this lookup is not believed",
     "look in a browser, or run claimcheck platforms update",
   ),
   "manual-only": reason(

@@ -38,18 +38,19 @@ export async function ask(world: World, question: Question): Promise<Reply> {
   const isSecure = url.protocol === "https:";
   const [address = ""] = await world.network.resolve(url.hostname);
   const target = world.network.dial(address, Number(url.port || (isSecure ? 443 : 80)));
+  const createConnection = () =>
+    isSecure ? connectTls({ ...target, servername: url.hostname, ca: world.network.ca }) : connectTcp(target);
+  // An agent connects by itself, which would be past the world.
+  const { agent } = question;
+  if (agent !== undefined) Object.assign(agent, { createConnection });
   return new Promise((resolve, reject) => {
     const early: number[] = [];
     const outgoing = (isSecure ? secureRequest : plainRequest)(url, {
       method: question.method ?? "GET",
       headers: { connection: "close", ...question.headers },
-      ...(question.agent === undefined ? {} : { agent: question.agent }),
+      ...(agent === undefined ? { createConnection } : { agent }),
       ...(question.signal === undefined ? {} : { signal: question.signal }),
       maxHeaderSize: question.maxHeaderSize ?? 16_384,
-      createConnection: () =>
-        isSecure
-          ? connectTls({ ...target, servername: url.hostname, ca: world.network.ca })
-          : connectTcp(target),
     });
     outgoing.on("error", reject);
     outgoing.on("information", ({ statusCode }) => early.push(statusCode));

@@ -23,22 +23,21 @@ const graphemes = new Intl.Segmenter("en", { granularity: "grapheme" });
 /** The text cut to a width; what was cut ends in `ellipsis`. Characters people see as one are not parted. */
 export function cutTo(text: string, width: number, ellipsis: string): string {
   if (widthOf(text) <= width) return text;
-  const mark = widthOf(ellipsis) < width ? ellipsis : "";
-  return `${splitAt(text, width - widthOf(mark))[0].trimEnd()}${mark}`;
+  const mark = widthOf(ellipsis) + 1 < width ? ellipsis : "";
+  return `${headOf(text, width - widthOf(mark)).trimEnd()}${mark}`;
 }
 
-/** The text up to a width, at least one character, and the rest. */
-function splitAt(text: string, width: number): [string, string] {
-  if (ASCII.test(text)) return [text.slice(0, Math.max(width, 1)), text.slice(Math.max(width, 1))];
+/** The start of a text that fits into a width; empty where not even one character does. */
+function headOf(text: string, width: number): string {
+  if (ASCII.test(text)) return text.slice(0, Math.max(width, 0));
   let head = "";
   let room = width;
   for (const { segment } of graphemes.segment(text)) {
     room -= widthOf(segment);
-    if (room < 0 && head !== "") break;
-    head += segment;
     if (room < 0) break;
+    head += segment;
   }
-  return [head, text.slice(head.length)];
+  return head;
 }
 
 type Paint = (text: string) => string;
@@ -85,9 +84,9 @@ function breakUp({ text, paint }: Piece, width: number): readonly Piece[] {
   if (widthOf(text) <= width) return [{ text, paint }];
   const parts: Piece[] = [];
   for (let rest = text; rest !== ""; ) {
-    const [head, tail] = splitAt(rest, width);
+    const head = headOf(rest, width) || String.fromCodePoint(rest.codePointAt(0) ?? 0);
     parts.push({ text: head, paint });
-    rest = tail;
+    rest = rest.slice(head.length);
   }
   return parts;
 }

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { FORMATS, formatOfFile, isFormat, loadReporter } from "../../src/report/index.js";
+
+describe.each(FORMATS)("the format %s", (name) => {
+  it("is loaded by its name, and its files are known by its extension", async () => {
+    const reporter = await loadReporter(name);
+    expect(reporter.name).toBe(name);
+    expect(formatOfFile(`out/report.${reporter.extension}`)).toBe(name);
+    expect(isFormat(name)).toBe(true);
+  });
+});
+
+describe("formatOfFile", () => {
+  it.each([
+    ["a.json", "json"],
+    ["a.JSON", "json"],
+    ["a.b.ndjson", "ndjson"],
+    ["a.jsonl", "ndjson"],
+    ["C:\\reports\\a.csv", "csv"],
+    ["a.md", "md"],
+    ["a.txt", "table"],
+    ["json", undefined],
+    ["dir.json/file", undefined],
+    ["dir.json\\file", undefined],
+    ["a.", undefined],
+    ["a.doc", undefined],
+    ["", undefined],
+  ])("%s is %s", (path, format) => {
+    expect(formatOfFile(path)).toBe(format);
+  });
+});
+
+it("does not take what every object has for a format", () => {
+  expect(["constructor", "toString", "__proto__", "TABLE", ""].filter(isFormat)).toEqual([]);
+});

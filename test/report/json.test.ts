@@ -1,0 +1,76 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Result } from "../../src/model/result.js";
+import { jsonReporter, toSafeJson } from "../../src/report/json.js";
+import { ndjsonLine, ndjsonReporter } from "../../src/report/ndjson.js";
+import { hostile, reportOf, sampleReport, view } from "./sample-report.js";
+
+const [first] = sampleReport.results as readonly [Result];
+
+const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+describe("the JSON report", () => {
+  it("is the contract's, whole", async () => {
+    await expect(jsonReporter.format(sampleReport, view())).toMatchFileSnapshot("snapshots/json.txt");
+  });
+
+  it("reads back as the report", () => {
+    expect(JSON.parse(jsonReporter.format(sampleReport, view()))).toEqual(sampleReport);
+  });
+
+  it("keeps the contract's fields in the contract's order, and no others", () => {
+    const odd = { ...Object.fromEntries(Object.entries(first).reverse()), secret: "token" };
+    const text = jsonReporter.format(reportOf([odd as unknown as Result]), view());
+    const [result] = (JSON.parse(text) as { results: object[] }).results;
+    expect(Object.keys(result ?? {}).join(" ")).toBe(
+      "brand handle platform verdict assurance reason basis profileUrl signupUrl lookupUrl httpStatus evidence checkedAt durationMs cached steps",
+    );
+  });
+
+  it("shows the wanted verdicts and counts all", () => {
+    const { results, summary } = JSON.parse(jsonReporter.format(sampleReport, view({ only: ["owned"] })));
+    expect(results).toHaveLength(1);
+    expect(summary).toEqual(sampleReport.summary);
+  });
+
+  it("escapes what is not seen, and loses nothing of it", () => {
+    const text = toSafeJson(Object.values(hostile));
+    expect(text).not.toMatch(UNSEEN);
+    expect(JSON.parse(text)).toEqual(Object.values(hostile));
+  });
+
+  it("reads back as any data, without a control character in it", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary" }), fc.constantFrom(undefined, 2), (value, indent) => {
+        const text = toSafeJson({ [value]: [value] }, indent);
+        expect(text).not.toMatch(UNSEEN);
+        expect(JSON.parse(text)).toEqual({ [value]: [value] });
+      }),
+    );
+  });
+});
+
+describe("NDJSON", () => {
+  it("has the same results, one a line", async () => {
+    const text = ndjsonReporter.format(sampleReport, view());
+    await expect(text).toMatchFileSnapshot("snapshots/ndjson.txt");
+    const lines = text.split("\n");
+    expect(lines.pop()).toBe("");
+    expect(lines.map((line) => JSON.parse(line))).toEqual(sampleReport.results);
+  });
+
+  it("is nothing for nothing, and shows the wanted verdicts only", () => {
+    expect(ndjsonReporter.format(reportOf([]), view())).toBe("");
+    expect(ndjsonReporter.format(sampleReport, view({ only: ["owned"] })).split("\n")).toHaveLength(2);
+  });
+
+  it("is streamed as it is written", () => {
+    const streamed = sampleReport.results.map(ndjsonLine).join("");
+    expect(streamed).toBe(ndjsonReporter.format(sampleReport, view()));
+  });
+
+  it("keeps a line a line", () => {
+    const line = ndjsonLine({ ...first, evidence: ["a\nb\r\u2028c"] });
+    expect(line.match(/[\n\r\u2028\u0085]/g)).toEqual(["\n"]);
+  });
+});
