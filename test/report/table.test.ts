@@ -93,11 +93,12 @@ describe("the table", () => {
   });
 
   it("says which handles a sheet has where they do not all fit", () => {
-    const text = draw(many(1, 10, 12));
-    expect(text.match(/handles? [\d–]+ of 10/g)).toEqual([
-      "handles 1–4 of 10",
-      "handles 5–7 of 10",
-      "handles 8–10 of 10",
+    const parts = [...draw(many(1, 10, 12)).matchAll(/handles (\d+)–(\d+) of 10/g)];
+    const ranges = parts.map(([, from, to]) => [Number(from), Number(to)]);
+    expect(ranges).toEqual([
+      [1, 4],
+      [5, 8],
+      [9, 10],
     ]);
   });
 

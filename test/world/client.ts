@@ -33,7 +33,7 @@ export interface Question {
 }
 
 /** Asks the world with Node's own client: no redirects, no retries. Rejects with the error that a client meets. */
-export async function ask(world: World, question: Question): Promise<Reply> {
+export async function ask(world: Pick<World, "network">, question: Question): Promise<Reply> {
   const url = new URL(question.url);
   const isSecure = url.protocol === "https:";
   const [address = ""] = await world.network.resolve(url.hostname);

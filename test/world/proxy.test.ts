@@ -4,19 +4,19 @@ import type { Socket } from "node:net";
 import { connect as connectTls } from "node:tls";
 import { ProxyAgent, request as send } from "undici";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Proxy, type ProxyOptions, startProxy } from "../../fixtures/world/proxy.js";
+import { type ProxyOptions, startProxy, type WorldProxy } from "../../fixtures/world/proxy.js";
 import { startWorld, type World } from "../../fixtures/world/world.js";
 import { oddPlatforms, oddSamples } from "./platforms.js";
 
 let world: World;
-let proxy: Proxy | undefined;
+let proxy: WorldProxy | undefined;
 beforeAll(async () => {
   world = await startWorld({ platforms: oddPlatforms, samples: oddSamples });
 });
 afterEach(() => proxy?.close());
 afterAll(() => world.close());
 
-async function start(options?: ProxyOptions): Promise<Proxy> {
+async function start(options?: ProxyOptions): Promise<WorldProxy> {
   proxy = await startProxy(world, options);
   return proxy;
 }
