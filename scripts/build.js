@@ -12,12 +12,18 @@ const dist = `${root}dist`;
 async function writeJsonSchema(folder) {
   const { configSchema } = await import(pathToFileURL(`${folder}/src/config/schema.js`).href);
   const { z } = await import("zod");
-  const schema = { title: "claimcheck config", ...z.toJSONSchema(configSchema, { io: "input", unrepresentable: "any" }) };
+  const schema = {
+    title: "claimcheck config",
+    ...z.toJSONSchema(configSchema, { io: "input", unrepresentable: "any" }),
+  };
   writeFileSync(`${folder}/config.schema.json`, `${JSON.stringify(schema, null, 2)}\n`);
 }
 
 try {
-  execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", fresh], { cwd: root, stdio: "inherit" });
+  execFileSync(process.execPath, [tsc, "-p", "tsconfig.build.json", "--outDir", fresh], {
+    cwd: root,
+    stdio: "inherit",
+  });
   await writeJsonSchema(fresh);
   if (existsSync(dist)) renameSync(dist, old);
   renameSync(fresh, dist);

@@ -40,7 +40,7 @@ export interface CheckOptions {
   readonly concurrency?: number;
   /** Checks at a time on one host. Default 2. */
   readonly perHost?: number;
-  /** For one lookup with its redirects and retries, in milliseconds. Default 15000. */
+  /** For one check with its lookups, redirects and retries, in milliseconds. Default 15000. */
   readonly timeoutMs?: number;
   /** Default 2. */
   readonly retries?: number;

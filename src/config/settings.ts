@@ -144,7 +144,7 @@ export const SETTINGS = {
     min: 100,
     max: 600_000,
     where: "both",
-    help: "for one lookup with its redirects and retries",
+    help: "for one check, with its lookups, redirects and retries",
   },
   retries: {
     kind: "integer",

@@ -30,6 +30,7 @@ export interface AskingTools {
   readonly ask: Ask;
   /** The value of an environment variable that holds a credential. */
   readonly credential: (name: string) => string | undefined;
+  /** For one check, with all its lookups. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -73,19 +74,18 @@ export async function answerCheck(check: PlannedCheck, tools: AskingTools): Prom
       platform.data.manual ?? "there is no honest way to ask from outside",
     );
   }
-  const skipped: string[] = [];
+  const { askable, skipped } = withCredentials(platform, tools);
   const asked: Asked[] = [];
   const free = new Map<string, Asked>();
   const spaces = new Set(platform.lookups.flatMap(({ data }) => data.namespace ?? []));
-  for (const lookup of platform.lookups) {
-    const { auth, namespace } = lookup.data;
+  let leftMs = tools.timeoutMs;
+  for (const [index, { lookup, credential }] of askable.entries()) {
+    const { namespace } = lookup.data;
     if (namespace !== undefined && free.has(namespace)) continue;
-    const credential = auth === undefined ? undefined : tools.credential(auth.env);
-    if (auth?.required === true && credential === undefined) {
-      skipped.push(`set ${auth.env} to ask the official API`);
-      continue;
-    }
-    const one = await askOne(platform, lookup, handle, credential, tools);
+    // One deadline for the check: each lookup gets its share of what is left, so that the next may still answer.
+    const timeoutMs = Math.max(1, Math.round(leftMs / (askable.length - index)));
+    const one = await askOne(platform, lookup, handle, credential, { ...tools, timeoutMs });
+    leftMs -= one.observation.durationMs;
     asked.push(one);
     const { verdict, reason } = one.judgement;
     if (verdict === "taken" || verdict === "invalid") return concluded(verdict, [one], asked, skipped);
@@ -98,6 +98,28 @@ export async function answerCheck(check: PlannedCheck, tools: AskingTools): Prom
     if (reason === "conflicting-signals" || reason === "interrupted") break;
   }
   return undetermined(platform, asked, free, skipped);
+}
+
+interface Askable {
+  readonly lookup: CompiledLookup;
+  readonly credential: string | undefined;
+}
+
+/** The lookups that can be asked here, and why others cannot. */
+function withCredentials(
+  platform: CompiledPlatform,
+  tools: AskingTools,
+): { askable: Askable[]; skipped: string[] } {
+  const askable: Askable[] = [];
+  const skipped: string[] = [];
+  for (const lookup of platform.lookups) {
+    const { auth } = lookup.data;
+    const credential = auth === undefined ? undefined : tools.credential(auth.env);
+    if (auth?.required === true && credential === undefined)
+      skipped.push(`set ${auth.env} to ask the official API`);
+    else askable.push({ lookup, credential });
+  }
+  return { askable, skipped };
 }
 
 async function askOne(

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type ArrivedRequest, compileRouter } from "../../fixtures/world/router.js";
+import type { ArrivedRequest } from "../../fixtures/world/arrived-request.js";
+import { compileRouter } from "../../fixtures/world/router.js";
 import { platforms } from "../../src/catalog/platforms/index.js";
 import { type RequestToSend, toRequest } from "../../src/catalog/request.js";
 import type { Platform } from "../../src/catalog/schema.js";

@@ -303,7 +303,7 @@ describe("startWorld", () => {
     world.misbehave({}, { kind: "hang" });
     const hanging = askOdd(world, "path", 0, "acme");
     const seen = expect(hanging).rejects.toThrow();
-    while (world.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    while (world.requests.length === 0) await new Promise(setImmediate);
     await world.close();
     await seen;
     await expect(askOdd(world, "path", 0, "acme")).rejects.toThrow(/ECONNREFUSED/);

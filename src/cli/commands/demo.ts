@@ -40,7 +40,8 @@ export async function runDemo(flags: Flags, output: Output): Promise<ExitCode> {
   const { startWorld } = await import("../../../fixtures/world/world.js");
   const platforms = selectPlatforms(await buildCatalog(true, []), settings.platforms);
   const world = await startWorld({
-    isTaken: (platform, handle) => TAKEN[handle]?.some((id) => id === "*" || id === platform) === true,
+    isTaken: (platform, handle, isKnown) =>
+      isKnown || TAKEN[handle]?.some((id) => id === "*" || id === platform) === true,
     latencyMs: 40,
   });
   try {

@@ -1,0 +1,8 @@
+// npm run bench: what README claims of speed, measured. Needs a build (npm run bench makes one). Talks to the
+// loopback world only.
+import { startupBench } from "./startup.js";
+import { throughputBench } from "./throughput.js";
+
+const only = process.argv[2];
+if (only === undefined || only === "startup") await startupBench();
+if (only === undefined || only === "throughput") await throughputBench();
