@@ -1,3 +1,4 @@
+import { FORMATS, type Format } from "../model/format.js";
 import type { Reporter } from "./reporter.js";
 
 /** To add a format, add its file and its line here. The file is only loaded when it is asked for. */
@@ -7,17 +8,7 @@ const REGISTRY = {
   ndjson: { files: ["ndjson", "jsonl"], load: async () => (await import("./ndjson.js")).ndjsonReporter },
   csv: { files: ["csv"], load: async () => (await import("./csv.js")).csvReporter },
   md: { files: ["md"], load: async () => (await import("./md.js")).mdReporter },
-} as const satisfies Record<string, { files: readonly string[]; load: () => Promise<Reporter> }>;
-
-export type Format = keyof typeof REGISTRY;
-
-/** The report formats, as `--format` names them. */
-export const FORMATS = Object.keys(REGISTRY) as readonly Format[];
-
-/** True when there is a report format of this name. */
-export function isFormat(name: string): name is Format {
-  return Object.hasOwn(REGISTRY, name);
-}
+} as const satisfies Record<Format, { files: readonly string[]; load: () => Promise<Reporter> }>;
 
 /** Loads a report format. */
 export function loadReporter(name: Format): Promise<Reporter> {

@@ -113,7 +113,7 @@ export interface HealthLabel {
 export const HEALTH_LABELS = {
   ok: { words: "ok", says: "the controls agree" },
   drifted: { words: "drifted", says: "the controls disagree with the rule, so it is not believed" },
-  walled: { words: "walled", says: "a wall stood before the controls" },
-  unreachable: { words: "unreachable", says: "the controls got no answer" },
+  walled: { words: "walled", says: "a wall stands in the way" },
+  unreachable: { words: "unreachable", says: "no answer comes" },
   unverified: { words: "unverified", says: "no control could be run" },
 } as const satisfies Record<Health, HealthLabel>;

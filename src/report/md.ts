@@ -11,6 +11,7 @@ import {
   verdictKey,
 } from "./labels.js";
 import { describeNothing, type Reporter, shownResults } from "./reporter.js";
+import { sickPlatforms } from "./sick.js";
 import { countOf, describeChecks, describeCounts } from "./summarize.js";
 import { groupUnknowns } from "./unknowns.js";
 
@@ -79,18 +80,13 @@ function legend(results: readonly Result[]): string {
 }
 
 function healthBlocks(report: Report, results: readonly Result[]): readonly string[] {
-  const asked = new Set(results.map(({ platform }) => platform));
-  const sick = report.platforms.filter(({ id, health }) => health !== "ok" && asked.has(id));
+  const sick = sickPlatforms(report, results);
   if (sick.length === 0) return [];
   const lines = sick.map(({ name, health }) => {
     const { words, says } = HEALTH_LABELS[health];
     return `- ${escapeMarkdown(name)}: **${words}**, ${says}`;
   });
-  return [
-    fold(`${countOf(sick.length, "platform")} with controls that do not agree or could not run`, [
-      lines.join("\n"),
-    ]),
-  ];
+  return [fold(`${countOf(sick.length, "platform")} with answers in doubt`, [lines.join("\n")])];
 }
 
 function unknownBlocks(results: readonly Result[], platforms: readonly PlatformSummary[]): readonly string[] {

@@ -101,7 +101,7 @@ export const REASON_LABELS = {
     "no signal",
     "no signal fits",
     "the answer fits none of the platform's signals",
-    "look in a browser; the platform may have changed",
+    "open the profile link and look",
   ),
   "conflicting-signals": reason(
     "conflict",

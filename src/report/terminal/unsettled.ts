@@ -2,6 +2,7 @@ import { printable } from "../../model/printable.js";
 import { HEALTHS, type PlatformSummary, type Report, type Result } from "../../model/result.js";
 import { platformFinder } from "../arrange.js";
 import { HEALTH_LABELS, REASON_LABELS, VERDICT_LABELS, VERDICT_WORDS } from "../labels.js";
+import { sickPlatforms } from "../sick.js";
 import { countOf } from "../summarize.js";
 import { groupUnknowns } from "../unknowns.js";
 import { type Pen, PROSE_WIDTH } from "./pen.js";
@@ -53,11 +54,11 @@ function drawLinks(
   return [...lines, ...(more > 0 ? [pen.dim(`and ${more} more`)] : [])].map((line) => space + line);
 }
 
-/** Platforms whose controls did not agree or could not be run. */
+/** Platforms whose answers are in doubt. */
 export function drawHealth(report: Report, results: readonly Result[], pen: Pen): string[] {
-  const asked = new Set(results.map(({ platform }) => platform));
-  return HEALTHS.filter((health) => health !== "ok").flatMap((health) => {
-    const sick = report.platforms.filter((platform) => platform.health === health && asked.has(platform.id));
+  const all = sickPlatforms(report, results);
+  return HEALTHS.flatMap((health) => {
+    const sick = all.filter((platform) => platform.health === health);
     if (sick.length === 0) return [];
     const { words: name, says } = HEALTH_LABELS[health];
     const text = `${countOf(sick.length, "platform")} ${name} (${listNames(sick, pen)}) ${pen.dash} ${says}`;
