@@ -1,3 +1,5 @@
+import { CatalogError } from "../errors.js";
+import { printable } from "../model/printable.js";
 import { compilePattern, compileTrusted, type Pattern } from "./pattern.js";
 import type { HandleRule, Lookup, Platform, Signal } from "./schema.js";
 import { fillPattern, isInHost } from "./template.js";
@@ -51,6 +53,9 @@ export function compilePlatform(
   trusted: ReadonlySet<string> = new Set(),
 ): CompiledPlatform {
   const compile = (source: string) => (trusted.has(source) ? compileTrusted(source) : compilePattern(source));
+  const { caseSensitive } = platform.handle;
+  const compileSide = (signals: readonly Signal[] = []) =>
+    signals.map((signal) => compileSignal(signal, caseSensitive));
   return {
     data: platform,
     rule: {
@@ -60,15 +65,15 @@ export function compilePlatform(
     },
     lookups: platform.lookups.map((lookup) => ({
       data: lookup,
-      caseSensitive: platform.handle.caseSensitive,
-      taken: lookup.taken.map((signal) => compileSignal(signal)),
-      available: (lookup.available ?? []).map((signal) => compileSignal(signal)),
-      invalid: (lookup.invalid ?? []).map((signal) => compileSignal(signal)),
+      caseSensitive,
+      taken: compileSide(lookup.taken),
+      available: compileSide(lookup.available),
+      invalid: compileSide(lookup.invalid),
     })),
   };
 }
 
-function compileSignal(signal: Signal): CompiledSignal {
+function compileSignal(signal: Signal, caseSensitive: boolean): CompiledSignal {
   const conditions: Condition[] = [];
   if (signal.status !== undefined) conditions.push({ kind: "status", statuses: [signal.status].flat() });
   for (const [name, text] of Object.entries(signal.header ?? {}))
@@ -77,7 +82,8 @@ function compileSignal(signal: Signal): CompiledSignal {
   if (signal.title !== undefined) conditions.push({ kind: "title", text: signal.title });
   for (const text of [signal.bodyHas ?? []].flat()) conditions.push({ kind: "bodyHas", text });
   for (const text of [signal.bodyLacks ?? []].flat()) conditions.push({ kind: "bodyLacks", text });
-  if (signal.bodyMatches !== undefined) conditions.push(compileBodyMatches(signal.bodyMatches));
+  if (signal.bodyMatches !== undefined)
+    conditions.push(compileBodyMatches(signal.bodyMatches, caseSensitive));
   for (const [pointer, value] of Object.entries(signal.json ?? {})) {
     conditions.push({ kind: "json", pointer, expected: expectation(value) });
   }
@@ -85,10 +91,16 @@ function compileSignal(signal: Signal): CompiledSignal {
 }
 
 // A page is long, so its patterns always run in linear time, also the ones that we ship.
-function compileBodyMatches(source: string): Condition {
-  const compiled = compilePattern(fillPattern(source, "handle"));
+function compileBodyMatches(source: string, caseSensitive: boolean): Condition {
+  const compiled = compilePattern(fillPattern(source, "handle", caseSensitive));
+  if (compiled.test("")) {
+    throw new CatalogError(
+      `the pattern ${printable(source)} of bodyMatches fits an empty page, so it shows nothing`,
+      "Write what only the page that is meant has in it.",
+    );
+  }
   const pattern = source.includes("{handle}")
-    ? (handle: string) => compilePattern(fillPattern(source, handle))
+    ? (handle: string) => compilePattern(fillPattern(source, handle, caseSensitive))
     : () => compiled;
   return { kind: "bodyMatches", source, pattern };
 }

@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { CatalogError } from "../errors.js";
 import { printable } from "../model/printable.js";
 import { type Platform, platformSchema } from "./schema.js";
@@ -18,9 +19,22 @@ export function parsePlatform(entry: unknown, base: Platform | undefined, source
   const name = typeof id === "string" ? `${source} (${printable(id, 60)})` : source;
   const problems = parsed.error.issues
     .slice(0, 5)
-    .map(({ path, message }) => `  ${path.join(".") || "(entry)"}: ${message}`);
+    .map((issue) => describeIssue(issue))
+    .map(({ path, message }) => `  ${printable(path.join(".")) || "(entry)"}: ${printable(message, 300)}`);
   throw new CatalogError(
     `${name} is not a valid platform entry:\n${problems.join("\n")}`,
     "CONTRIBUTING.md has a table of all fields; `claimcheck platforms show github --json` shows one that is right.",
   );
+}
+
+/** Of a value that fits none of several forms: what the form that came closest says, in place of "Invalid input". */
+function describeIssue(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]; message: string } {
+  if (issue.code !== "invalid_union" || issue.errors.length === 0)
+    return { path: issue.path, message: issue.message.replace("Invalid input: ", "") };
+  const inner = issue.errors
+    .flatMap((problems) => problems[0] ?? [])
+    .map((problem) => describeIssue(problem));
+  const deepest = inner.reduce((a, b) => (b.path.length > a.path.length ? b : a), { path: [], message: "" });
+  if (deepest.path.length > 0) return { path: [...issue.path, ...deepest.path], message: deepest.message };
+  return { path: issue.path, message: [...new Set(inner.map(({ message }) => message))].join(", or: ") };
 }

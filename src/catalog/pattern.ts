@@ -1,5 +1,6 @@
 import { RE2JS } from "re2js";
 import { CatalogError } from "../errors.js";
+import { printable } from "../model/printable.js";
 
 /** A compiled regular expression that answers in time linear in the text. */
 export interface Pattern {
@@ -7,7 +8,9 @@ export interface Pattern {
   test(text: string): boolean;
 }
 
-const MAX_REPEAT = /\{(\d+)(?:,(\d*))?\}/g;
+/** Time grows with the size of the pattern, repeats written out, times the length of the text. */
+const MAX_SIZE = 1200;
+const MAX_REPEAT = 300;
 
 /**
  * Compiles a regular expression from outside (a config, an imported catalog). It runs in linear time (RE2), so
@@ -16,13 +19,13 @@ const MAX_REPEAT = /\{(\d+)(?:,(\d*))?\}/g;
  * @throws CatalogError when it cannot be run in linear time.
  */
 export function compilePattern(source: string): Pattern {
-  for (const [, least, most] of source.matchAll(MAX_REPEAT)) {
-    if (Number(least) > 300 || Number(most ?? 0) > 300) {
-      throw new CatalogError(
-        `the pattern ${source} repeats something more than 300 times`,
-        "Use handle.min and handle.max for lengths.",
-      );
-    }
+  const { size, mostRepeats } = measure(source);
+  if (mostRepeats > MAX_REPEAT || size > MAX_SIZE) {
+    const what = mostRepeats > MAX_REPEAT ? "something more than 300 times" : "too much in all";
+    throw new CatalogError(
+      `the pattern ${printable(source)} repeats ${what}`,
+      "Use handle.min and handle.max for lengths.",
+    );
   }
   const { guards, rest } = splitGuards(source);
   const all = [
@@ -33,6 +36,35 @@ export function compilePattern(source: string): Pattern {
     source,
     test: (text) => all.every(({ wanted, pattern }) => pattern.matcher(text).find() === wanted),
   };
+}
+
+// An escape, a class, a parenthesis, a repeat, or any other character.
+const TOKEN = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\}|[\s\S]/g;
+
+/** How large a pattern is with its repeats written out, and the largest number of repeats in it. */
+function measure(source: string): { size: number; mostRepeats: number } {
+  const groups = [{ size: 0, last: 0 }];
+  let mostRepeats = 0;
+  for (const [token, least, most] of source.matchAll(TOKEN)) {
+    const group = groups.at(-1) ?? { size: 0, last: 0 };
+    if (token === "(") {
+      groups.push({ size: 0, last: 0 });
+    } else if (token === ")" && groups.length > 1) {
+      groups.pop();
+      const outer = groups.at(-1) ?? group;
+      outer.size += group.size;
+      outer.last = group.size;
+    } else if (least !== undefined) {
+      const times = Math.max(Number(least), Number(most ?? 0));
+      mostRepeats = Math.max(mostRepeats, times);
+      group.size += group.last * Math.max(0, times - 1);
+      group.last *= Math.max(1, times);
+    } else {
+      group.size += 1;
+      group.last = 1;
+    }
+  }
+  return { size: groups.reduce((sum, { size }) => sum + size, 0), mostRepeats };
 }
 
 /** Compiles a pattern that this package ships, with the engine's own syntax. */
@@ -47,7 +79,7 @@ function re2(part: string, whole: string): RE2JS {
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
     throw new CatalogError(
-      `the pattern ${whole} cannot be run safely: ${why}`,
+      `the pattern ${printable(whole)} cannot be run safely: ${printable(why)}`,
       "Write it without lookbehind, back-references and lookaheads inside (lookaheads right after ^ are fine).",
     );
   }
@@ -64,11 +96,18 @@ function splitGuards(source: string): { guards: { wanted: boolean; body: string 
     guards.push({ wanted: rest[2] === "=", body: rest.slice(3, end) });
     rest = rest.slice(end + 1);
   }
+  // `^(?!a)b|c` guards only b, and `(?=a)?` guards nothing: left as they are, RE2 refuses them.
+  if (/^[?*+{]/.test(rest) || hasChoice(rest)) return { guards: [], rest: source };
   return { guards, rest: `^${rest}` };
 }
 
-/** Index of the parenthesis that closes the one at 0, or -1. */
-function closingParenthesis(text: string): number {
+/** True when `|` stands outside of all parentheses. */
+function hasChoice(text: string): boolean {
+  return closingParenthesis(`(${text})`, "|") !== -1;
+}
+
+/** Index of the parenthesis that closes the one at 0 (or of another character right within it), or -1. */
+function closingParenthesis(text: string, wanted = ")"): number {
   let depth = 0;
   let inClass = false;
   for (let index = 0; index < text.length; index += 1) {
@@ -76,11 +115,9 @@ function closingParenthesis(text: string): number {
     if (character === "\\") index += 1;
     else if (inClass) inClass = character !== "]";
     else if (character === "[") inClass = true;
+    else if (character === wanted && depth === 1) return index;
     else if (character === "(") depth += 1;
-    else if (character === ")") {
-      depth -= 1;
-      if (depth === 0) return index;
-    }
+    else if (character === ")") depth -= 1;
   }
   return -1;
 }

@@ -1,6 +1,6 @@
 import type { LookupRequest } from "../model/observation.js";
 import type { Lookup } from "./schema.js";
-import { fillJson, fillText, fillUrl } from "./template.js";
+import { fillEncoded, fillJson, fillText, fillUrl } from "./template.js";
 
 /** Everything of a request but the reader, which the judge provides. */
 export type RequestToSend = Omit<LookupRequest, "reader">;
@@ -12,7 +12,7 @@ export type RequestToSend = Omit<LookupRequest, "reader">;
 export function toRequest(lookup: Lookup, handle: string, credential?: string): RequestToSend {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(lookup.headers ?? {}))
-    headers[name] = fillText(value, encodeURIComponent(handle));
+    headers[name] = fillEncoded(value, handle);
   const { body, type } = bodyOf(lookup, handle);
   if (type !== undefined) headers["content-type"] ??= type;
   return {

@@ -7,7 +7,7 @@ import { CATEGORIES } from "./categories.js";
  * the JSON Schema for editors is made from it, and the types are inferred from it. An entry is plain data.
  */
 
-const text = z.string().min(1, "must not be empty").max(1000);
+const text = z.string().regex(/\S/, "must not be empty").max(1000);
 const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(20)]);
 const headerText = text.regex(/^\P{Cc}*$/u, "must not contain line breaks or control characters");
 const headerName = z.string().regex(/^[a-z0-9!#$%&'*+.^_`|~-]+$/, "must be a lower-case header name");
@@ -20,8 +20,12 @@ const httpUrl = (what: string) =>
 function isHttpUrl(value: string): boolean {
   try {
     const url = new URL(value);
+    // Parsers of URLs forgive spaces, backslashes and missing slashes; here a URL says where its host is.
     return (
-      (url.protocol === "https:" || url.protocol === "http:") && url.username === "" && url.password === ""
+      /^https?:\/\/[^\s\\/?#]+[^\s\\]*$/.test(value) &&
+      (url.protocol === "https:" || url.protocol === "http:") &&
+      url.username === "" &&
+      url.password === ""
     );
   } catch {
     return false;
@@ -43,7 +47,10 @@ const jsonExpectation = z.union([
 const jsonPointer = z
   .string()
   .max(200)
-  .regex(/^(?:\/(?:[^~/]|~[01])*)*$/, 'must be a JSON Pointer (RFC 6901): "" or "/a/0/b"');
+  .regex(/^(?:\/(?:[^~/]|~[01])*)*$/, 'must be a JSON Pointer (RFC 6901): "" or "/a/0/b"')
+  .refine((pointer) => !pointer.includes("{handle}"), {
+    error: "cannot contain {handle}: only the values can",
+  });
 
 export const signalSchema = z
   .strictObject({
@@ -63,6 +70,12 @@ export const signalSchema = z
       .optional()
       .describe('Header → a text it contains, or "present" or "absent".'),
     location: text
+      .refine((value) => /^(?:https?:\/\/|[/*])/.test(value), {
+        error: "must be an absolute http(s) URL, or start with / or *",
+      })
+      .refine((value) => /\w/.test(value.replace(/^https?:/, "").replaceAll("{handle}", "")), {
+        error: "must name something of the target besides the handle: any redirect fits it",
+      })
       .optional()
       .describe(
         "The redirect's target, absolute or from / on; * stands for anything. Such a redirect is not followed.",
@@ -98,6 +111,12 @@ const availableSignal = positiveSignal.refine((signal) => ![signal.status ?? []]
   error: "must not rest on 401, 403, 407, 429, 451 or 5xx: walls answer so",
   path: ["status"],
 });
+
+/** True when a handle is put in somewhere: in values only, keys stay as they are. */
+function holdsHandle(value: unknown): boolean {
+  if (typeof value === "string") return value.includes("{handle}");
+  return typeof value === "object" && value !== null && Object.values(value).some(holdsHandle);
+}
 
 export const lookupSchema = z
   .strictObject({
@@ -146,13 +165,10 @@ export const lookupSchema = z
     if (lookup.proves === undefined && (lookup.available?.length ?? 0) === 0) {
       problem("available", 'needs at least one signal, or the lookup must declare proves: "taken"');
     }
-    const asked = JSON.stringify([
-      lookup.url,
-      lookup.form ?? null,
-      lookup.jsonBody ?? null,
-      lookup.headers ?? null,
-    ]);
-    if (!asked.includes("{handle}")) problem("url", "must contain {handle} (or the form or jsonBody must)");
+    // Nobody is sent a fragment.
+    const asked = [lookup.url.replace(/#.*$/s, ""), lookup.form, lookup.jsonBody, lookup.headers];
+    if (!asked.some((value) => holdsHandle(value)))
+      problem("url", "must contain {handle} (or the form or jsonBody must)");
     const carriesBody = lookup.form !== undefined || lookup.jsonBody !== undefined;
     if (carriesBody && lookup.method !== "POST")
       problem("method", 'must be "POST" to send a form or a jsonBody');

@@ -1,5 +1,6 @@
 import { closest, distance } from "fastest-levenshtein";
 import { UsageError } from "../errors.js";
+import { printable } from "../model/printable.js";
 import { CATEGORIES } from "./categories.js";
 import type { CompiledPlatform } from "./compile.js";
 
@@ -44,10 +45,11 @@ function matcherFor(
 /** The error for a platform or category that does not exist, with the nearest that does. */
 export function unknownPlatform(catalog: readonly CompiledPlatform[], name: string): UsageError {
   const known = ["all", ...CATEGORIES, ...catalog.map(({ data }) => data.id)];
-  const nearest = closest(name, known);
-  const hint = distance(name, nearest) <= Math.max(2, name.length / 3) ? `Did you mean "${nearest}"? ` : "";
+  const shown = printable(name, 60);
+  const nearest = closest(shown, known);
+  const hint = distance(shown, nearest) <= Math.max(2, shown.length / 3) ? `Did you mean "${nearest}"? ` : "";
   return new UsageError(
-    `there is no platform or category "${name}"`,
+    `there is no platform or category "${shown}"`,
     `${hint}\`claimcheck platforms list\` shows them all.`,
   );
 }

@@ -8,11 +8,16 @@ export function fillUrl(template: string, handle: string): string {
   const authorityStart = template.indexOf("//") + 2;
   const pathStart = template.slice(authorityStart).search(/[/?#]/);
   const authorityEnd = pathStart === -1 ? template.length : authorityStart + pathStart;
-  const encoded = encodeURIComponent(wellFormed(handle));
   return (
     template.slice(0, authorityEnd).replace(PLACE, () => handle.toLowerCase()) +
-    template.slice(authorityEnd).replace(PLACE, () => encoded)
+    fillEncoded(template.slice(authorityEnd), handle)
   );
+}
+
+/** Puts a handle, percent-encoded, into a text that is no URL but a piece of one, or a header. */
+export function fillEncoded(template: string, handle: string): string {
+  const encoded = encodeURIComponent(wellFormed(handle));
+  return template.replace(PLACE, () => encoded);
 }
 
 /** Puts a handle into plain text: a signal's text, a header. */
@@ -30,9 +35,10 @@ export function fillJson(template: unknown, handle: string): unknown {
   return template;
 }
 
-/** Puts a handle into a regular expression as the literal text that it is. */
-export function fillPattern(template: string, handle: string): string {
-  return template.replace(PLACE, () => handle.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"));
+/** Puts a handle into a regular expression as the literal text that it is, in any case where case does not count. */
+export function fillPattern(template: string, handle: string, caseSensitive: boolean): string {
+  const literal = handle.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return template.replace(PLACE, () => `(?${caseSensitive ? "" : "i"}:${literal})`);
 }
 
 /** True when the handle becomes part of a host name. */

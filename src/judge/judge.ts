@@ -1,10 +1,10 @@
-import type { CompiledLookup, CompiledSignal } from "../catalog/compile.js";
+import type { CompiledLookup } from "../catalog/compile.js";
 import type { Answered, Head, Observation, Reader } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { Reason, Verdict } from "../model/verdict.js";
 import { type Asked, describeCondition, type Match, matchCondition } from "./match.js";
 import { Reading } from "./reading.js";
-import { WALL_WINDOW, WALLS, type Wall } from "./walls.js";
+import { type Matched, WALLS, type Wall } from "./walls.js";
 
 /** What one response says about one handle. */
 export interface Judgement {
@@ -17,7 +17,14 @@ export interface Judgement {
 }
 
 const SIDES = ["taken", "available", "invalid"] as const;
-type Side = (typeof SIDES)[number];
+
+/** What one signal says. */
+interface Read extends Matched {
+  readonly name: string;
+  readonly match: Match;
+  /** What each of its conditions says, in order. */
+  readonly holds: readonly Match[];
+}
 
 /**
  * The verdict of one observation under one lookup (DESIGN §7, steps 2–4). Total: never throws, and says
@@ -46,69 +53,68 @@ export function readerFor(lookup: CompiledLookup, handle: string): Reader {
   const asked: Asked = { handle, caseSensitive: lookup.caseSensitive };
   return {
     stopsAt: (hop) => isAnswer(hop, lookup, asked),
-    isSettled: (soFar) => soFar.kind === "answered" && isSettled(new Reading(soFar), lookup, asked),
+    isSettled: (soFar) => {
+      try {
+        return soFar.kind === "answered" && isSettled(new Reading(soFar), lookup, asked);
+      } catch {
+        return false;
+      }
+    },
   };
 }
 
 /** A redirect is the answer when a signal with a `location` wants just this one. */
 function isAnswer(hop: Head, lookup: CompiledLookup, asked: Asked): boolean {
-  const reading = new Reading({
-    ...hop,
-    kind: "answered",
-    hops: [],
-    body: "",
-    extent: "partial",
-    durationMs: 0,
-    attempts: 1,
-  });
-  return SIDES.some((side) =>
-    lookup[side].some(
-      (signal) =>
-        signal.some(({ kind }) => kind === "location") && matchSignal(signal, reading, asked) !== "no",
-    ),
+  const none = { hops: [], body: "", extent: "partial", durationMs: 0, attempts: 1 } as const;
+  const reading = new Reading({ ...hop, kind: "answered", ...none });
+  return readSignals(lookup, reading, asked).some(
+    ({ signal, match }) => match !== "no" && signal.some(({ kind }) => kind === "location"),
   );
 }
 
+/** True when nothing that may still come changes the verdict or its reason; each step here is one in `judgeResponse`. */
 function isSettled(reading: Reading, lookup: CompiledLookup, asked: Asked): boolean {
   if (reading.isWhole) return true;
-  const firmWall = WALLS.filter((wall) => !wall.yields).map((wall) => wall.recognise(reading));
-  if (firmWall.includes("yes")) return true;
-  if (firmWall.includes("open")) return false;
-  const sides = SIDES.map((side) => matchSide(lookup[side], reading, asked));
-  if (sides.includes("open")) return false;
-  // Where no signal fits, the page's words may still tell which wall it is.
-  return sides.includes("yes") || reading.response.body.length >= WALL_WINDOW;
+  const reads = readSignals(lookup, reading, asked);
+  for (const wall of WALLS) {
+    if (isOutweighed(wall, reads, reading, "yes")) continue;
+    const match = wall.recognise(reading);
+    if (match === "no") continue;
+    return match === "yes" && !isOutweighed(wall, reads, reading, "open");
+  }
+  return !SIDES.some((side) => matchOf(side, reads) === "open");
 }
 
 function judgeResponse(response: Answered, lookup: CompiledLookup, handle: string): Judgement {
   const reading = new Reading(response);
   const asked: Asked = { handle, caseSensitive: lookup.caseSensitive };
-  const steps = [describeResponse(response)];
-  const wall = WALLS.find((candidate) => candidate.recognise(reading) === "yes");
-  steps.push(wall === undefined ? `Walls: none of the ${WALLS.length} known ones` : `Wall: ${wall.says}`);
-  if (wall !== undefined && !wall.yields) return stopped(wall, response, steps);
+  const steps = [describeResponse(reading)];
+  const sure = WALLS.find((wall) => wall.yields === undefined && wall.recognise(reading) === "yes");
+  if (sure !== undefined) return stopped(sure, reading, steps);
 
-  const matched = new Map<Side, CompiledSignal>();
-  const open = new Set<Side>();
-  for (const side of SIDES) {
-    for (const [index, signal] of lookup[side].entries()) {
-      const match = matchSignal(signal, reading, asked);
-      steps.push(explainSignal(`${side} signal ${index + 1}`, signal, match, reading, asked));
-      if (match === "yes" && !matched.has(side)) matched.set(side, signal);
-      if (match === "open") open.add(side);
-    }
-  }
-  if (wall !== undefined && ![...matched.values()].some(namesItsStatus))
-    return stopped(wall, response, steps);
+  const reads = readSignals(lookup, reading, asked);
+  const walls = WALLS.filter((wall) => wall.recognise(reading) === "yes");
+  const standing = walls.find((wall) => !isOutweighed(wall, reads, reading, "yes"));
+  steps.push(...reads.map((read) => explain(read, handle)));
+  if (standing !== undefined) return stopped(standing, reading, steps);
+  steps.push(
+    walls.length === 0
+      ? `Walls: none of the ${WALLS.length} known ones`
+      : `Walls: a signal is surer than ${walls.map(({ says }) => `"${says}"`).join(", ")}`,
+  );
 
-  const words = (signal: CompiledSignal) => signal.map((condition) => describeCondition(condition, handle));
-  const [first, second] = [...matched];
+  const matched = SIDES.flatMap((side) =>
+    reads.filter((read) => read.side === side && read.match === "yes").slice(0, 1),
+  );
+  const words = ({ signal }: Read) => signal.map((condition) => describeCondition(condition, handle));
+  const [first, second] = matched;
   if (first !== undefined && second !== undefined) {
-    const evidence = [...matched].map(([side, signal]) => `${side}: ${words(signal).join(", ")}`);
+    const evidence = matched.map((read) => `${read.side}: ${words(read).join(", ")}`);
     return unknown("conflicting-signals", evidence, steps, "signals of two sides match");
   }
   // What alternatives of a side that matched would have said does not matter.
-  if ([...open].some((side) => !matched.has(side))) {
+  const isUndecided = SIDES.some((side) => matchOf(side, reads) === "open");
+  if (isUndecided || (first !== undefined && first.side !== "taken" && isWallPossible(reads, reading))) {
     return unknown(
       "too-large",
       [`status ${response.status}`, "the answer is larger than the limit and undecided up to there"],
@@ -120,70 +126,81 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
       lookup.data.proves === "taken"
         ? "no account is shown, which proves nothing on this platform"
         : "none of the platform's signals fits";
-    return unknown("no-signal", [describeStatus(response), why], steps);
+    return unknown("no-signal", [describeStatus(reading), why], steps);
   }
-  const [verdict, signal] = first;
+  const verdict = first.side;
   const reason = verdict === "invalid" ? "refused-by-platform" : (`${verdict}-signal` as const);
   steps.push(`So: ${verdict}`);
-  return { verdict, reason, evidence: words(signal), steps };
+  return { verdict, reason, evidence: words(first), steps };
 }
 
-function stopped(wall: Wall, response: Answered, steps: string[]): Judgement {
-  return unknown(wall.reason, [describeStatus(response), wall.says], steps);
+function isOutweighed(wall: Wall, reads: readonly Read[], reading: Reading, by: Match): boolean {
+  return reads.some((read) => read.match === by && wall.yields?.(read, reading.response) === true);
+}
+
+/** True when the part of a page that is missing may show a wall. */
+function isWallPossible(reads: readonly Read[], reading: Reading): boolean {
+  return WALLS.some(
+    (wall) => wall.recognise(reading) === "open" && !isOutweighed(wall, reads, reading, "yes"),
+  );
+}
+
+function stopped(wall: Wall, reading: Reading, steps: readonly string[]): Judgement {
+  return unknown(wall.reason, [describeStatus(reading), wall.says], [...steps, `Wall: ${wall.says}`]);
 }
 
 function unknown(
   reason: Reason,
   evidence: readonly string[],
-  steps: string[],
+  steps: readonly string[],
   why: string = reason,
 ): Judgement {
   return { verdict: "unknown", reason, evidence, steps: [...steps, `So: unknown (${why})`] };
 }
 
-function matchSignal(signal: CompiledSignal, reading: Reading, asked: Asked): Match {
-  let isOpen = false;
-  for (const condition of signal) {
-    const match = matchCondition(condition, reading, asked);
-    if (match === "no") return "no";
-    if (match === "open") isOpen = true;
-  }
-  return isOpen ? "open" : "yes";
+function readSignals(lookup: CompiledLookup, reading: Reading, asked: Asked): Read[] {
+  return SIDES.flatMap((side) =>
+    lookup[side].map((signal, index): Read => {
+      const holds: Match[] = [];
+      for (const condition of signal) {
+        holds.push(matchCondition(condition, reading, asked));
+        if (holds.at(-1) === "no") break;
+      }
+      return { side, signal, name: `${side} signal ${index + 1}`, holds, match: allOf(holds) };
+    }),
+  );
 }
 
-function matchSide(signals: readonly CompiledSignal[], reading: Reading, asked: Asked): Match {
-  const matches = signals.map((signal) => matchSignal(signal, reading, asked));
+function allOf(matches: readonly Match[]): Match {
+  if (matches.includes("no")) return "no";
+  return matches.includes("open") ? "open" : "yes";
+}
+
+/** What one side's alternatives say together. */
+function matchOf(side: Matched["side"], reads: readonly Read[]): Match {
+  const matches = reads.filter((read) => read.side === side).map(({ match }) => match);
   if (matches.includes("yes")) return "yes";
   return matches.includes("open") ? "open" : "no";
 }
 
-function namesItsStatus(signal: CompiledSignal): boolean {
-  return signal.some(({ kind }) => kind === "status" || kind === "location");
-}
+const MARKS = { yes: "yes", no: "no", open: "cannot tell" } as const satisfies Record<Match, string>;
 
-function explainSignal(
-  name: string,
-  signal: CompiledSignal,
-  match: Match,
-  reading: Reading,
-  asked: Asked,
-): string {
-  const marks = { yes: "yes", no: "no", open: "cannot tell" } as const;
-  const parts = signal.map((condition) => {
-    const holds = matchCondition(condition, reading, asked);
-    return `${describeCondition(condition, asked.handle)}: ${marks[holds]}`;
+function explain({ name, signal, match, holds }: Read, handle: string): string {
+  const parts = holds.flatMap((hold, index) => {
+    const condition = signal[index];
+    return condition === undefined ? [] : [`${describeCondition(condition, handle)}: ${MARKS[hold]}`];
   });
   return `${name} ${match === "yes" ? "matches" : "does not match"} (${parts.join("; ")})`;
 }
 
-function describeStatus(response: Answered): string {
-  const title = new Reading(response).title.text;
-  return title === ""
+function describeStatus({ response, title }: Reading): string {
+  return title.text === ""
     ? `status ${response.status}`
-    : `status ${response.status}, title "${printable(title, 80)}"`;
+    : `status ${response.status}, title "${printable(title.text, 80)}"`;
 }
 
-function describeResponse(response: Answered): string {
+function describeResponse(reading: Reading): string {
+  const { response } = reading;
   const hops = response.hops.map((hop) => ` after ${hop.status} to ${printable(hop.to, 120)}`).join("");
   const size =
     response.extent === "whole"
@@ -191,5 +208,5 @@ function describeResponse(response: Answered): string {
       : response.extent === "cut"
         ? " (size limit reached)"
         : " (as much as was needed)";
-  return `Answer: ${describeStatus(response)}${hops}, ${response.body.length} characters${size}`;
+  return `Answer: ${describeStatus(reading)}${hops}, ${response.body.length} characters${size}`;
 }

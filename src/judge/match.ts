@@ -1,7 +1,7 @@
 import type { Condition } from "../catalog/compile.js";
-import { fillText, fillUrl } from "../catalog/template.js";
+import { fillEncoded, fillText, fillUrl } from "../catalog/template.js";
 import { printable } from "../model/printable.js";
-import type { Reading } from "./reading.js";
+import { type Reading, toLower } from "./reading.js";
 
 /** `open`: what was read so far decides neither way. */
 export type Match = "yes" | "no" | "open";
@@ -19,7 +19,7 @@ export function matchCondition(condition: Condition, reading: Reading, asked: As
     case "status":
       return decided(condition.statuses.includes(response.status));
     case "header":
-      return decided(headerHolds(response.headers[condition.name], condition.text, asked));
+      return decided(headerHolds(response.headers, condition, asked));
     case "location":
       return decided(locationHolds(redirectTarget(response), condition.text, response.url, asked));
     case "title": {
@@ -75,7 +75,7 @@ export function describeCondition(condition: Condition, handle: string): string 
       return `page matches ${quoted(condition.source)}`;
     case "json": {
       const { expected } = condition;
-      const where = `json ${condition.pointer === "" ? "document" : condition.pointer}`;
+      const where = `json ${condition.pointer === "" ? "document" : printable(condition.pointer)}`;
       if (expected.is === "containing") return `${where} has ${quoted(expected.text)}`;
       if (expected.is !== "equal") return `${where} ${expected.is}`;
       const value = typeof expected.value === "string" ? expected.value : JSON.stringify(expected.value);
@@ -92,20 +92,27 @@ function decided(holds: boolean): Match {
 function contains(where: string, template: string, asked: Asked): boolean {
   const wanted = fillText(template, asked.handle);
   if (!isFolded(template, asked)) return where.includes(wanted);
-  return where.toLowerCase().includes(wanted.toLowerCase());
+  return toLower(where).includes(toLower(wanted));
 }
 
 function bodyContains(reading: Reading, template: string, asked: Asked): boolean {
   const wanted = fillText(template, asked.handle);
   if (!isFolded(template, asked)) return reading.response.body.includes(wanted);
-  return reading.lowerBody.includes(wanted.toLowerCase());
+  return reading.lowerBody.includes(toLower(wanted));
 }
 
 function isFolded(template: string, asked: Asked): boolean {
   return !asked.caseSensitive && template.includes("{handle}");
 }
 
-function headerHolds(value: string | undefined, text: string, asked: Asked): boolean {
+type HeaderCondition = Extract<Condition, { kind: "header" }>;
+
+function headerHolds(
+  headers: Readonly<Record<string, string>>,
+  { name, text }: HeaderCondition,
+  asked: Asked,
+): boolean {
+  const value = Object.hasOwn(headers, name) ? headers[name] : undefined;
   if (text === "present") return value !== undefined;
   if (text === "absent") return value === undefined;
   return value !== undefined && contains(value, text, asked);
@@ -119,16 +126,31 @@ function locationHolds(
 ): boolean {
   if (target === undefined) return false;
   const absolute = template.startsWith("/") ? new URL(askedUrl).origin + template : template;
-  const fold = (text: string) => (isFolded(template, asked) ? text.toLowerCase() : text);
-  const filled = absolute.startsWith("*")
-    ? fillText(absolute, asked.handle)
-    : fillUrl(absolute, asked.handle);
-  return globMatches(fold(filled), fold(target));
+  // Stars are taken apart before the handle comes in: one in a handle stands for itself.
+  const glob = absolute.replaceAll("*", ANYTHING);
+  const fill = glob.startsWith(ANYTHING) ? fillEncoded : fillUrl;
+  const fold = (text: string) => (isFolded(template, asked) ? toLower(text) : text);
+  return globMatches(fold(normalise(fill(glob, asked.handle))), fold(normalise(target)));
 }
 
-/** `*` stands for any run of characters. Linear: each part is found once, left to right. */
+const ANYTHING = "\0";
+
+/**
+ * Percent-encoding in one of its several equal spellings (RFC 3986 §6.2.2): unreserved characters as they are, all
+ * that `encodeURIComponent` leaves alone besides them encoded, hex digits in capitals.
+ */
+function normalise(url: string): string {
+  return url
+    .replace(/%([0-9a-f]{2})/gi, (encoded, hex: string) => {
+      const character = String.fromCharCode(Number.parseInt(hex, 16));
+      return /[\w.~-]/.test(character) ? character : encoded.toUpperCase();
+    })
+    .replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+/** `ANYTHING` stands for any run of characters. Linear: each part is found once, left to right. */
 function globMatches(glob: string, text: string): boolean {
-  const [first = "", ...rest] = glob.split("*");
+  const [first = "", ...rest] = glob.split(ANYTHING);
   if (rest.length === 0) return text === first;
   if (!text.startsWith(first)) return false;
   const last = rest.pop() ?? "";
@@ -163,6 +185,7 @@ function resolvePointer(document: unknown, pointer: string): unknown {
   for (const token of pointer.split("/").slice(1)) {
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");
     if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+    if (Array.isArray(value) && !/^\d+$/.test(key)) return undefined;
     value = (value as Record<string, unknown>)[key];
   }
   return value;
@@ -172,7 +195,7 @@ function equals(found: unknown, wanted: unknown, asked: Asked): boolean {
   if (typeof wanted === "string") {
     if (typeof found !== "string") return false;
     const filled = fillText(wanted, asked.handle);
-    return isFolded(wanted, asked) ? found.toLowerCase() === filled.toLowerCase() : found === filled;
+    return isFolded(wanted, asked) ? toLower(found) === toLower(filled) : found === filled;
   }
   if (typeof wanted !== "object" || wanted === null) return found === wanted;
   if (typeof found !== "object" || found === null || Array.isArray(found) !== Array.isArray(wanted))

@@ -1,4 +1,4 @@
-import { Parser } from "htmlparser2";
+import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Answered } from "../model/observation.js";
 
 /** A response with what conditions and walls ask of it, each worked out once and only when asked for. */
@@ -18,7 +18,7 @@ export class Reading {
   }
 
   get lowerBody(): string {
-    this.#lowerBody ??= this.response.body.toLowerCase();
+    this.#lowerBody ??= toLower(this.response.body);
     return this.#lowerBody;
   }
 
@@ -35,23 +35,69 @@ export class Reading {
   }
 }
 
+/**
+ * In lower case, letter by letter: `toLowerCase` writes the last sigma of a word in another way, so that what is
+ * found in a part of a page might not be found in the whole.
+ */
+export function toLower(text: string): string {
+  return text.toLowerCase().replaceAll("ς", "σ");
+}
+
+const ignore = () => undefined;
+
+/** Finds the page's title. A picture's (`<svg><title>`) is none. Linear: it knows no tree, however deep the page. */
+class TitleFinder implements TokenizerCallbacks {
+  readonly #html: string;
+  #svgDepth = 0;
+  #tag = "";
+  text = "";
+  state: "before" | "inside" | "after" = "before";
+
+  constructor(html: string) {
+    this.#html = html;
+  }
+
+  isInForeignContext(): boolean {
+    return this.#svgDepth > 0;
+  }
+  onopentagname(start: number, end: number): void {
+    this.#tag = this.#html.slice(start, end).toLowerCase();
+    if (this.#tag === "svg") this.#svgDepth += 1;
+    if (this.#tag === "title" && this.#svgDepth === 0 && this.state === "before") this.state = "inside";
+  }
+  onselfclosingtag(): void {
+    if (this.#tag === "svg") this.#svgDepth -= 1;
+  }
+  onclosetag(start: number, end: number): void {
+    const tag = this.#html.slice(start, end).toLowerCase();
+    if (tag === "svg" && this.#svgDepth > 0) this.#svgDepth -= 1;
+    if (tag === "title" && this.state === "inside") this.state = "after";
+  }
+  ontext(start: number, end: number): void {
+    if (this.state === "inside" && this.text.length < 2000) this.text += this.#html.slice(start, end);
+  }
+  ontextentity(codepoint: number): void {
+    if (this.state === "inside" && this.text.length < 2000) this.text += String.fromCodePoint(codepoint);
+  }
+  readonly onattribdata = ignore;
+  readonly onattribentity = ignore;
+  readonly onattribend = ignore;
+  readonly onattribname = ignore;
+  readonly oncdata = ignore;
+  readonly oncomment = ignore;
+  readonly ondeclaration = ignore;
+  readonly onend = ignore;
+  readonly onopentagend = ignore;
+  readonly onprocessinginstruction = ignore;
+}
+
 function titleOf(html: string, isWhole: boolean): { text: string; isComplete: boolean } {
   if (!/<title[\s>/]/i.test(html)) return { text: "", isComplete: isWhole };
-  const title = { text: "", state: "before" as "before" | "inside" | "after" };
-  const parser = new Parser({
-    onopentagname: (name) => {
-      if (name === "title" && title.state === "before") title.state = "inside";
-    },
-    ontext: (part) => {
-      if (title.state === "inside" && title.text.length < 2000) title.text += part;
-    },
-    onclosetag: (name) => {
-      if (name === "title" && title.state === "inside") title.state = "after";
-    },
-  });
+  const title = new TitleFinder(html);
+  const tokenizer = new Tokenizer({}, title);
   // In pieces, so that the page behind the title costs nothing.
   for (let at = 0; at < html.length && title.state !== "after"; at += 16_384) {
-    parser.write(html.slice(at, at + 16_384));
+    tokenizer.write(html.slice(at, at + 16_384));
   }
   return { text: title.text.replace(/\s+/g, " ").trim(), isComplete: isWhole || title.state === "after" };
 }

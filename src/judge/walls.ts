@@ -1,3 +1,5 @@
+import type { CompiledSignal } from "../catalog/compile.js";
+import type { Answered } from "../model/observation.js";
 import type { UnknownReason } from "../model/verdict.js";
 import { type Match, redirectTarget } from "./match.js";
 import type { Reading } from "./reading.js";
@@ -8,28 +10,82 @@ export interface Wall {
   readonly reason: UnknownReason;
   /** What the report tells a reader. */
   readonly says: string;
-  /**
-   * True where the mark alone is no proof, such as a status that an API may well mean: then a signal that
-   * names its status (or its redirect) wins, and the wall only explains a response that no signal fits.
-   */
-  readonly yields: boolean;
+  /** Which matching signals count in spite of this wall; none where it is left out. */
+  readonly yields?: Yields;
   readonly recognise: (reading: Reading) => Match;
 }
+
+/** One signal that matched, and the side that it speaks for. */
+export interface Matched {
+  readonly side: "taken" | "available" | "invalid";
+  readonly signal: CompiledSignal;
+}
+
+type Yields = (matched: Matched, response: Answered) => boolean;
+
+const names = ({ signal }: Matched, kind: CompiledSignal[number]["kind"]) =>
+  signal.some((condition) => condition.kind === kind);
+
+/** For a status that an API may well mean: then a signal that names it is surer. An error never means available. */
+const toStatus: Yields = (matched, { status }) =>
+  names(matched, "location") || (names(matched, "status") && (matched.side !== "available" || status < 400));
+
+/**
+ * For a page that looks like a wall: it may still show somebody. That nobody is there it says only by an error
+ * status or in JSON: script pages carry the words for every case.
+ */
+const toPage: Yields = (matched, { status }) =>
+  names(matched, "location") ||
+  (names(matched, "status") && (matched.side === "taken" || status >= 400 || names(matched, "json")));
+
+/** For a login that we were led to: a signal that wants just this redirect, or an account shown there. */
+const toRedirect: Yields = ({ side, signal }) => {
+  for (const condition of signal) if (condition.kind === "location") return LOGIN_PATH.test(condition.text);
+  return side === "taken" && signal.some(({ kind }) => kind === "status");
+};
 
 /** How much of a page is searched for a wall's words. Interstitials are small pages. */
 export const WALL_WINDOW = 32_768;
 
-const CHALLENGE_TITLE =
-  /^(?:just a moment\b.*|attention required! \| cloudflare|access denied|access to this page has been denied\.?|pardon our interruption\b.*|please wait\b.{0,40}cloudflare.*|verif(?:y|ying) (?:that )?you are (?:a )?human\b.*|are you a (?:robot|human)\b.*|robot check|security check(?:point)?|vercel security checkpoint|making sure you(?:'|’|&#39;)re not a bot!?|prove your humanity|human verification|captcha|ddos-guard|client challenge|request unsuccessful\. incapsula.*|you have been blocked|checking your browser\b.*)$/i;
+// Whole titles: a page of an account that is named "Just a moment" has more in its title.
+const CHALLENGE_TITLE = new RegExp(
+  `^(?:${[
+    "(?:just a|one) moment(?:, please)?(?:\\.\\.\\.|…)",
+    "attention required! \\| cloudflare",
+    "please wait\\W{1,4}\\| cloudflare",
+    "access denied(?: \\| \\S+ used cloudflare to restrict access)?",
+    "access to this page has been denied\\.?",
+    "pardon our interruption(?:\\.\\.\\.|…)?",
+    "verif(?:y|ying) (?:that )?you are (?:a )?human\\W*",
+    "are you a (?:robot|human)\\W*",
+    "robot (?:check|or human\\?)",
+    "security check(?:point| required)?",
+    "vercel security checkpoint",
+    "making sure you['’]re not a bot!?",
+    "prove your humanity",
+    "human verification",
+    "captcha",
+    "ddos-guard",
+    "client challenge",
+    "request unsuccessful\\. incapsula.*",
+    "you have been blocked",
+    "checking your browser(?: before .{1,80}|\\W*)",
+  ].join("|")})$`,
+  "i",
+);
 
 const CONSENT_TITLE =
   /^(?:before you continue(?: to \S+)?|bevor sie zu .{1,40} weitergehen|avant d.acc[ée]der .{1,40})$/i;
 
 const LOGIN_TITLE =
-  /^(?:log ?in|sign ?in|login\b.*|log in (?:to|or)\b.*|sign in (?:to|or)\b.*|\S+ [•|·-] (?:log ?in|sign ?in))(?: [•|·-] \S+)?$/i;
+  /^(?:(?:log ?in|sign ?in)(?: (?:to|or|with|page)\b.*)?(?: [•|·/–-] .*)?|log into .*|\S+ (?:[•|·–-] )?(?:log ?in|sign ?in)(?: or .*)?)$/i;
 
 const LOGIN_PATH =
   /\/(?:log-?in|sign-?in|log_in|sign_in|authwall|checkpoint|session\/new|accounts\/login|uas\/login|login\.php|login_required|i\/flow\/login)(?:[/.?]|$)/i;
+
+const LOGIN_HOST = /^(?:login|signin|sso|passport)\./i;
+
+const CONSENT_PATH = /\/consent(?:[/?]|$)/i;
 
 const CAPTCHA_BODY =
   /hcaptcha\.com\/1\/api\.js|google\.com\/recaptcha|recaptcha\/api\.js|challenges\.cloudflare\.com\/turnstile|captcha-delivery\.com|px-captcha|geetest|arkoselabs\.com|tiktok-verify-page|awswaf\.com/;
@@ -37,12 +93,12 @@ const CAPTCHA_BODY =
 const GEO_BODY =
   /not available in your (?:country|region|location|area)|unavailable in your (?:country|region)/;
 
-const RATE_BODY = /rate limit(?:ed)?\b|too many requests|you(?:'|’)re being rate limited|slow down/;
+const RATE_BODY = /rate limit|too many requests|slow down/;
 
 const MAINTENANCE_BODY =
   /down for (?:scheduled )?maintenance|under maintenance|temporarily unavailable|be back soon/;
 
-/** Walls, the surest first. */
+/** Walls, the surest first: those that yield to nothing stand before those that do. */
 export const WALLS: readonly Wall[] = [
   wall(
     "too-many-requests",
@@ -74,13 +130,16 @@ export const WALLS: readonly Wall[] = [
     ({ response }) => response.status === 451,
   ),
   wall("consent-redirect", "consent-wall", "sent to a cookie consent page", (reading) =>
-    leadsTo(reading, (url) => /^consent\./i.test(url.hostname) || /\/consent(?:[/?]|$)/i.test(url.pathname)),
-  ),
-  weak("login-redirect", "login-wall", "sent to a login page", (reading) =>
-    leadsTo(reading, (url) => LOGIN_PATH.test(url.pathname)),
+    leadsTo(reading, (url) => /^consent\./i.test(url.hostname) || CONSENT_PATH.test(url.pathname)),
   ),
   titled("challenge-page", "bot-wall", "a page that wants to see a human", CHALLENGE_TITLE),
   titled("consent-page", "consent-wall", "a cookie consent page", CONSENT_TITLE),
+  {
+    ...wall("login-redirect", "login-wall", "sent to a login page", (reading) =>
+      leadsTo(reading, (url) => LOGIN_HOST.test(url.hostname) || LOGIN_PATH.test(url.pathname)),
+    ),
+    yields: toRedirect,
+  },
   weak(
     "linkedin-999",
     "bot-wall",
@@ -97,7 +156,7 @@ export const WALLS: readonly Wall[] = [
     ({ response }) => response.status >= 500 && response.status <= 599,
   ),
   inBody("maintenance-page", "server-error", "the platform is down for maintenance", MAINTENANCE_BODY),
-  { ...titled("login-page", "login-wall", "a login page", LOGIN_TITLE), yields: true },
+  { ...titled("login-page", "login-wall", "a login page", LOGIN_TITLE), yields: toPage },
   weak(
     "unauthorised",
     "login-wall",
@@ -122,11 +181,11 @@ export const WALLS: readonly Wall[] = [
 type Holds = (reading: Reading) => boolean;
 
 function wall(id: string, reason: UnknownReason, says: string, holds: Holds): Wall {
-  return { id, reason, says, yields: false, recognise: (reading) => (holds(reading) ? "yes" : "no") };
+  return { id, reason, says, recognise: (reading) => (holds(reading) ? "yes" : "no") };
 }
 
 function weak(id: string, reason: UnknownReason, says: string, holds: Holds): Wall {
-  return { ...wall(id, reason, says, holds), yields: true };
+  return { ...wall(id, reason, says, holds), yields: toStatus };
 }
 
 function titled(id: string, reason: UnknownReason, says: string, title: RegExp): Wall {
@@ -135,7 +194,7 @@ function titled(id: string, reason: UnknownReason, says: string, title: RegExp):
     if (!isComplete) return "open";
     return title.test(text.slice(0, 200)) ? "yes" : "no";
   };
-  return { id, reason, says, yields: false, recognise };
+  return { id, reason, says, recognise };
 }
 
 function inBody(id: string, reason: UnknownReason, says: string, words: RegExp): Wall {
@@ -143,12 +202,22 @@ function inBody(id: string, reason: UnknownReason, says: string, words: RegExp):
     if (words.test(reading.lowerBody.slice(0, WALL_WINDOW))) return "yes";
     return reading.isWhole || reading.lowerBody.length >= WALL_WINDOW ? "no" : "open";
   };
-  return { id, reason, says, yields: true, recognise };
+  return { id, reason, says, yields: toPage, recognise };
 }
 
-/** True when we were, or are being, sent to such a URL. A handle that spells `login` is not a redirect. */
-function leadsTo(reading: Reading, holds: (url: URL) => boolean): boolean {
-  const target =
-    redirectTarget(reading.response) ?? (reading.response.hops.length > 0 ? reading.response.url : undefined);
-  return target !== undefined && URL.canParse(target) && holds(new URL(target));
+/**
+ * True when we were, or are being, sent to such a URL. A handle that spells `login` and is sent from /Login to /login/
+ * is where it wanted to be.
+ */
+function leadsTo({ response }: Reading, holds: (url: URL) => boolean): boolean {
+  const target = parseUrl(redirectTarget(response) ?? (response.hops.length > 0 ? response.url : undefined));
+  if (target === undefined || !holds(target)) return false;
+  const asked = parseUrl(response.hops[0]?.from ?? response.url);
+  if (asked === undefined || !holds(asked)) return true;
+  const home = asked.pathname.toLowerCase().replace(/\/$/, "");
+  return asked.hostname !== target.hostname || !`${target.pathname.toLowerCase()}/`.startsWith(`${home}/`);
+}
+
+function parseUrl(url: string | undefined): URL | undefined {
+  return url !== undefined && URL.canParse(url) ? new URL(url) : undefined;
 }

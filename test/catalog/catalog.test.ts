@@ -1,0 +1,139 @@
+import { describe, expect, it } from "vitest";
+import { buildCatalog } from "../../src/catalog/catalog.js";
+import { platforms } from "../../src/catalog/platforms/index.js";
+import { selectPlatforms } from "../../src/catalog/select.js";
+import { UsageError } from "../../src/errors.js";
+import { entry, lookup } from "./entries.js";
+
+const rule = (pattern: string) => ({ min: 1, max: 20, pattern, caseSensitive: false });
+
+describe("layers", () => {
+  it("start from the bundled platforms, the most wanted first", async () => {
+    const catalog = await buildCatalog(true, []);
+    expect(catalog).toHaveLength(platforms.length);
+    const priorities = catalog.map(({ data }) => data.priority);
+    expect(priorities).toEqual([...priorities].sort());
+  });
+
+  it("add, and stand over each other field by field", async () => {
+    const catalog = await buildCatalog(true, [
+      { source: "a.json", entries: [entry(), { id: "github", name: "Hub" }] },
+      {
+        source: "b.json",
+        entries: [
+          { id: "github", priority: 4 },
+          { id: "sample", name: "Other" },
+        ],
+      },
+    ]);
+    const find = (id: string) => catalog.find(({ data }) => data.id === id)?.data;
+    expect(catalog).toHaveLength(platforms.length + 1);
+    expect(find("github")).toEqual({
+      ...platforms.find(({ id }) => id === "github"),
+      name: "Hub",
+      priority: 4,
+    });
+    expect(find("sample")).toEqual(entry({ name: "Other" }));
+  });
+
+  it("do without the bundled ones", async () => {
+    expect(
+      (await buildCatalog(false, [{ source: "x", entries: [entry()] }])).map(({ data }) => data.id),
+    ).toEqual(["sample"]);
+    expect(await buildCatalog(false, [])).toEqual([]);
+    await expect(
+      buildCatalog(false, [{ source: "x", entries: [{ id: "github", name: "Hub" }] }]),
+    ).rejects.toThrow(/^x, entry 1 \(github\)/);
+  });
+
+  it.each<[string, unknown, RegExp]>([
+    ["no entry", 5, /^my\.json, entry 2: expected a platform entry/],
+    [
+      "a bad entry",
+      { id: "nobody" },
+      /^my\.json, entry 2 \(nobody\) is not a valid platform entry:\n {2}name: /,
+    ],
+    [
+      "a pattern that RE2 does not know",
+      entry({ handle: rule("^(a)\\1$") }),
+      /^my\.json, platform sample: the pattern .* cannot be run safely/,
+    ],
+    [
+      "a pattern with too many repeats",
+      entry({ handle: rule("a{1000}") }),
+      /^my\.json, platform sample: the pattern a\{1000\} repeats something more than 300 times/,
+    ],
+    [
+      "a bodyMatches that fits all",
+      entry({ lookups: [lookup({ available: [{ status: 404, bodyMatches: ".*" }] })] }),
+      /^my\.json, platform sample: the pattern \.\* of bodyMatches fits an empty page/,
+    ],
+  ])("name the source of %s", async (_, bad, message) => {
+    await expect(buildCatalog(true, [{ source: "my.json", entries: [entry(), bad] }])).rejects.toThrow(
+      message,
+    );
+  });
+});
+
+describe("selecting", async () => {
+  const catalog = await buildCatalog(true, [
+    {
+      source: "x",
+      entries: [entry({ id: "rare", priority: 4 }), entry({ id: "common", priority: 1, category: "video" })],
+    },
+  ]);
+  const ids = (...wanted: string[]) => selectPlatforms(catalog, wanted).map(({ data }) => data.id);
+  const all = catalog.map(({ data }) => data.id);
+  const of = (category: string) =>
+    catalog.filter(({ data }) => data.category === category).map(({ data }) => data.id);
+
+  it("takes the platforms of priority 1 and 2 where nothing is said", () => {
+    expect(ids()).toEqual(catalog.filter(({ data }) => data.priority <= 2).map(({ data }) => data.id));
+    expect(ids()).toContain("common");
+    expect(ids()).not.toContain("rare");
+    expect(ids("", " ")).toEqual(ids());
+  });
+
+  it("takes ids, categories and all, once each, in the catalog's order", () => {
+    expect(ids("rare", "GitHub ")).toEqual(all.filter((id) => id === "github" || id === "rare"));
+    expect(ids("video")).toEqual(of("video"));
+    expect(ids("video", "common")).toEqual(of("video"));
+    expect(ids("all")).toEqual(all);
+  });
+
+  it("leaves out what has a - before it", () => {
+    expect(ids("-github")).toEqual(ids().filter((id) => id !== "github"));
+    expect(ids("all", "-github", "-video")).toEqual(
+      all.filter((id) => id !== "github" && !of("video").includes(id)),
+    );
+    expect(ids("github", "-github")).toEqual([]);
+    expect(ids("-all")).toEqual([]);
+  });
+
+  it.each<[string, RegExp]>([
+    ["gihub", /no platform or category "gihub"/],
+    ["-gihub", /no platform or category "gihub"/],
+    ["-", /no platform or category ""/],
+    ["\u001b[2Jx", /no platform or category "\[2jx"/],
+    ["constructor", /no platform or category "constructor"/],
+  ])("knows no %j", (name, message) => {
+    expect(() => ids(name)).toThrow(UsageError);
+    expect(() => ids(name)).toThrow(message);
+  });
+
+  it.each<[string, RegExp]>([
+    ["gihub", /^Did you mean "github"\? /],
+    ["vidio", /^Did you mean "video"\? /],
+    ["something-else-entirely", /^`claimcheck platforms list`/],
+    ["x".repeat(100_000), /^`claimcheck platforms list`/],
+  ])("helps with it", (name, fix) => {
+    try {
+      ids(name);
+      expect.unreachable();
+    } catch (error) {
+      expect(error).toBeInstanceOf(UsageError);
+      expect((error as UsageError).fix).toMatch(fix);
+      expect((error as UsageError).message.length).toBeLessThan(200);
+    }
+  });
+});
