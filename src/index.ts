@@ -60,7 +60,8 @@ export interface CheckOptions {
 /**
  * Checks brands on platforms, and yields each result as it is there. Prints nothing, ends no process, keeps no
  * connection once the iteration is over (also when it is left early).
- * @throws UsageError for a platform that does not exist or a number out of range, CatalogError for an entry that is not valid.
+ * @throws UsageError for a platform that does not exist, a brand without a name, a proxy that is none or a number out
+ *   of range; CatalogError for an entry that is not valid. All before anybody is asked.
  * @example
  * for await (const result of check({ brands: ["Acme Coffee"], platforms: ["github", "npm-package"] })) {
  *   if (result.verdict === "available") console.log(result.handle, result.signupUrl);
@@ -71,20 +72,22 @@ export async function* check(options: CheckOptions): AsyncGenerator<Result> {
     options.catalog === undefined ? [] : [{ source: "options.catalog", entries: options.catalog }];
   const catalog = await buildCatalog(options.bundled ?? true, layers);
   const platforms = selectPlatforms(catalog, options.platforms ?? []);
+  const planned = plan(options.brands.map(toBrand), platforms, rulesOf(options.variants));
+  const timeoutMs = wholeNumber("timeoutMs", options.timeoutMs ?? 15_000, 1);
   const network = openNetwork({
     concurrency: wholeNumber("concurrency", options.concurrency ?? 64, 1),
     perHost: wholeNumber("perHost", options.perHost ?? 2, 1),
     retries: wholeNumber("retries", options.retries ?? 2, 0),
     maxBodyBytes: wholeNumber("maxBodyBytes", options.maxBodyBytes ?? 524_288, 1),
     userAgent: options.userAgent,
-    proxy: options.proxy === undefined ? undefined : { http: options.proxy, https: options.proxy },
+    proxy: options.proxy === undefined ? undefined : proxied(options.proxy),
   });
   const { env = {} } = options;
   try {
-    yield* run(plan(options.brands.map(toBrand), platforms, rulesOf(options.variants)), {
+    yield* run(planned, {
       ask: network.ask,
       credential: (name) => (Object.hasOwn(env, name) ? env[name] || undefined : undefined),
-      timeoutMs: wholeNumber("timeoutMs", options.timeoutMs ?? 15_000, 1),
+      timeoutMs,
       explain: options.explain ?? false,
       signal: options.signal,
     });
@@ -93,15 +96,27 @@ export async function* check(options: CheckOptions): AsyncGenerator<Result> {
   }
 }
 
-function toBrand(input: BrandInput): Brand {
+function toBrand(input: BrandInput, index: number): Brand {
   const { name, handles = [], owned = {} } = typeof input === "string" ? { name: input } : input;
+  if (typeof name !== "string" || name.trim() === "")
+    throw new UsageError(`options.brands[${index}]: expected a name that is not empty`);
   const exact = /^@[^\s@/]+$/.test(name.trim());
   return {
     name,
-    handles: [...(exact ? [name.trim().slice(1)] : []), ...handles.map((handle) => handle.replace(/^@/, ""))],
-    owned,
+    handles: [...(exact ? [name.trim().slice(1)] : []), ...handles.map(withoutAt)],
+    owned: Object.fromEntries(Object.entries(owned).map(([id, accounts]) => [id, accounts.map(withoutAt)])),
     exact,
   };
+}
+
+function withoutAt(handle: string): string {
+  return handle.replace(/^@/, "");
+}
+
+function proxied(proxy: string): { http: string; https: string } {
+  if (URL.canParse(proxy) && ["http:", "https:", "socks5:"].includes(new URL(proxy).protocol))
+    return { http: proxy, https: proxy };
+  throw new UsageError("options.proxy: expected the URL of an http, https or socks5 proxy");
 }
 
 function rulesOf(variants: CheckOptions["variants"]): VariantRules {

@@ -7,6 +7,8 @@ export const EXIT = {
   usage: 2,
   /** Every check that was asked is `unknown`. */
   undetermined: 3,
+  /** A defect of our own (EX_SOFTWARE of sysexits): must not look like a `--fail-on` event. */
+  defect: 70,
   interrupted: 130,
 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];

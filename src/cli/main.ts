@@ -20,13 +20,21 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
   } catch (error) {
     // Help and version are no errors; what commander complains about it has printed itself.
     if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (!isUserError(error)) throw error;
-    output.complain(`error: ${error.message}${error.fix === undefined ? "" : `\n  ${error.fix}`}`);
-    return EXIT.usage;
+    return complainAbout(error);
   }
 }
 
+function complainAbout(error: unknown): ExitCode {
+  if (isUserError(error)) {
+    output.complain(`error: ${error.message}${error.fix === undefined ? "" : `\n  ${error.fix}`}`);
+    return EXIT.usage;
+  }
+  const details = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  output.complain(`claimcheck has a defect, please report it:\n${details}`);
+  return EXIT.defect;
+}
+
 const code = await main(process.argv.slice(2));
-await output.flush();
+const written = await output.flush().then(() => code, complainAbout);
 // A name that is still being looked up would keep the process for seconds.
-process.exit(code);
+process.exit(written);

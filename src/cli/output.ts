@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { open, rename, rm } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { lstat, open, rename, rm, stat } from "node:fs/promises";
 import { UsageError } from "../errors.js";
 
 /** The only writer: results to stdout, everything else to stderr, files whole or not at all. */
@@ -12,38 +13,70 @@ export interface Output {
   complain(text: string): void;
   /** Silences `tell`. */
   hush(): void;
-  /** Waits until everything written has left the process. */
+  /** True once nobody reads the results any more. */
+  isClosed(): boolean;
+  /**
+   * Waits until everything written has left the process.
+   * @throws UsageError when standard output could not take it.
+   */
   flush(): Promise<void>;
 }
+
+// What acts without being seen (CWE-150): texts from outside are among what we say.
+const UNSEEN = /(?!\n)[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu;
 
 /** Writes to the process's own streams. A reader who has seen enough (`| head`) is no error. */
 export function openOutput(): Output {
   let isQuiet = false;
-  let isClosed = false;
+  let failure: NodeJS.ErrnoException | undefined;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-    if (error.code !== "EPIPE") throw error;
-    isClosed = true;
+    failure ??= error;
   });
   process.stderr.on("error", () => undefined);
   return {
     print: (text) => {
-      if (!isClosed) process.stdout.write(text);
+      if (failure === undefined) process.stdout.write(text);
     },
     tell: (text) => {
-      if (!isQuiet) process.stderr.write(`${text}\n`);
+      if (!isQuiet) process.stderr.write(`${text.replace(UNSEEN, " ")}\n`);
     },
     complain: (text) => {
-      process.stderr.write(`${text}\n`);
+      process.stderr.write(`${text.replace(UNSEEN, " ")}\n`);
     },
     hush: () => {
       isQuiet = true;
     },
+    isClosed: () => failure !== undefined,
     flush: async () => {
       await Promise.all(
         [process.stdout, process.stderr].map((stream) => new Promise((resolve) => stream.write("", resolve))),
       );
+      if (failure === undefined || failure.code === "EPIPE") return;
+      throw new UsageError(`standard output cannot be written: ${whyNot(failure)}`);
     },
   };
+}
+
+/** Drafts that are being written; whoever leaves at once (Ctrl-C twice) leaves none behind. */
+const drafts = new Set<string>();
+process.on("exit", () => {
+  for (const draft of drafts) rmSync(draft, { force: true });
+});
+
+/**
+ * Makes sure, before anybody is asked, that a file can be written.
+ * @throws UsageError that names the file.
+ */
+export async function mustBeWritable(file: string): Promise<void> {
+  const there = await stat(file).catch(() => undefined);
+  if (there?.isDirectory() === true) throw unwritable(file, "this is a folder");
+  const draft = draftOf(file);
+  try {
+    await (await open(draft, "wx")).close();
+    await rm(draft);
+  } catch (error) {
+    throw unwritable(file, whyNot(error as NodeJS.ErrnoException));
+  }
 }
 
 /**
@@ -51,7 +84,8 @@ export function openOutput(): Output {
  * @throws UsageError that names the file, when it cannot be written.
  */
 export async function writeWhole(file: string, text: string, mayReplace = true): Promise<void> {
-  const draft = `${file}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
+  const draft = draftOf(file);
+  drafts.add(draft);
   try {
     const handle = await open(draft, "wx");
     try {
@@ -64,27 +98,45 @@ export async function writeWhole(file: string, text: string, mayReplace = true):
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    if (error instanceof UsageError) throw error;
-    const { code, message } = error as NodeJS.ErrnoException;
-    const why =
-      code === "ENOENT"
-        ? "there is no such folder"
-        : code === "EACCES"
-          ? "permission denied"
-          : code === "EISDIR"
-            ? "this is a folder"
-            : message;
-    throw new UsageError(
-      `${file} cannot be written: ${why}`,
-      "Name a file in a folder that exists and is yours.",
-    );
+    throw error instanceof UsageError ? error : unwritable(file, whyNot(error as NodeJS.ErrnoException));
+  } finally {
+    drafts.delete(draft);
   }
 }
 
-async function mustNotExist(file: string): Promise<void> {
-  const found = await open(file, "r").catch(() => undefined);
+function draftOf(file: string): string {
+  return `${file}.${process.pid}-${randomBytes(4).toString("hex")}.tmp`;
+}
+
+function unwritable(file: string, why: string): UsageError {
+  return new UsageError(
+    `${file} cannot be written: ${why}`,
+    "Name a file in a folder that exists and is yours.",
+  );
+}
+
+const WHY_NOT: Readonly<Record<string, string>> = {
+  ENOENT: "there is no such folder",
+  ENOTDIR: "there is a file where its folder should be",
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space is left",
+  EISDIR: "this is a folder",
+  ENAMETOOLONG: "the name is too long",
+};
+
+function whyNot({ code = "", message }: NodeJS.ErrnoException): string {
+  return WHY_NOT[code] ?? message;
+}
+
+/**
+ * Makes sure that there is no file yet.
+ * @throws UsageError that names it.
+ */
+export async function mustNotExist(file: string): Promise<void> {
+  const found = await lstat(file).catch(() => undefined);
   if (found === undefined) return;
-  await found.close();
   throw new UsageError(
     `${file} exists already`,
     "Remove it first, name another with --file, or write over it with --force.",

@@ -17,8 +17,13 @@ export function createProgram({ output, end }: Context): Command {
       "Which handles of your brand are still unclaimed? Asks every platform; never says available without evidence.",
     )
     .version(VERSION, "-V, --version")
+    .usage('["brand name"...] [options], or claimcheck <command> [options]')
+    .addHelpText(
+      "after",
+      '\n`claimcheck check --help` lists the options of a check: claimcheck "Acme Coffee" -p all',
+    )
     .enablePositionalOptions()
-    .showHelpAfterError("(claimcheck --help shows all options)")
+    .showHelpAfterError("(--help lists the options)")
     .exitOverride()
     .configureOutput({ writeOut: output.print, writeErr: (text) => output.complain(text.trimEnd()) });
 
@@ -30,7 +35,7 @@ export function createProgram({ output, end }: Context): Command {
       const { runCheck } = await import("./commands/check.js");
       end(await runCheck(names, flags, output));
     });
-  for (const [name, setting] of SETTING_LIST) check.addOption(toOption(name, setting));
+  for (const [name] of SETTING_LIST) addSetting(check, name);
 
   program
     .command("init")
@@ -52,33 +57,30 @@ export function createProgram({ output, end }: Context): Command {
       const { runDemo } = await import("./commands/demo.js");
       end(await runDemo(flags, output));
     });
-  for (const name of DEMO_SETTINGS) demo.addOption(toOption(name, SETTINGS[name]));
+  for (const name of DEMO_SETTINGS) addSetting(demo, name);
 
   const platforms = program.command("platforms").description("the platforms that can be asked");
-  platforms
+  const list = platforms
     .command("list", { isDefault: true })
     .description("list platforms: all, or those of the given ids and categories")
     .argument("[names...]", "ids or categories")
     .option("--priority <n>", "up to this priority (1: every brand … 4: nice to have)")
     .option("--json", "as JSON")
-    .addOption(toOption("config", SETTINGS.config))
-    .addOption(toOption("catalog", SETTINGS.catalog))
-    .addOption(toOption("bundled", SETTINGS.bundled))
     .action(async (names: string[], flags: Record<string, unknown>) => {
       const { listPlatforms } = await import("./commands/platforms.js");
       end(await listPlatforms(names, flags, output));
     });
-  platforms
+  for (const name of ["config", "catalog", "bundled"] as const) addSetting(list, name);
+  const show = platforms
     .command("show")
     .description("everything that is known about one platform")
     .argument("<id>", "platform id")
     .option("--json", "as JSON: the entry itself")
-    .addOption(toOption("config", SETTINGS.config))
-    .addOption(toOption("catalog", SETTINGS.catalog))
     .action(async (id: string, flags: Record<string, unknown>) => {
       const { showPlatform } = await import("./commands/platforms.js");
       end(await showPlatform(id, flags, output));
     });
+  for (const name of ["config", "catalog"] as const) addSetting(show, name);
   return program;
 }
 
@@ -95,9 +97,16 @@ const DEMO_SETTINGS = [
 ] as const satisfies readonly SettingName[];
 
 /** One setting as a commander option, without its default: only what is written counts. */
+function addSetting(command: Command, name: SettingName): void {
+  command.addOption(toOption(name, SETTINGS[name]));
+  // Commander takes a `--no-x` that was not given for an x that was.
+  command.setOptionValueWithSource(name, undefined, "default");
+}
+
 function toOption(name: SettingName, setting: Setting): Option {
   const option = new Option(setting.flag, describe(setting));
-  if (setting.kind === "list" && setting.repeatable === true) {
+  // Given twice, a list grows; the second must not silently undo the first.
+  if (setting.kind === "list") {
     option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
   }
   // `--no-color` sets `color`; that is how commander names it, too.

@@ -5,6 +5,7 @@ import { isCI, isWatched } from "./terminal.js";
 /** Tells how far a run is. */
 export interface Progress {
   seen(result: Result): void;
+  /** Takes it off the screen, for good. */
   end(): void;
 }
 
@@ -30,12 +31,17 @@ async function bar(total: number): Promise<Progress> {
   });
   const counts = { available: 0, taken: 0, owned: 0, invalid: 0, unknown: 0 };
   shown.start(total, 0, counts);
+  let isOver = false;
   return {
     seen: ({ verdict }) => {
+      if (isOver) return;
       counts[verdict] += 1;
       shown.increment(1, counts);
     },
-    end: () => shown.stop(),
+    end: () => {
+      if (!isOver) shown.stop();
+      isOver = true;
+    },
   };
 }
 

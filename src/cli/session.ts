@@ -13,8 +13,9 @@ import { openNetwork } from "../run/network.js";
 import { assembleReport, checkKey } from "../run/report.js";
 import { run } from "../run/run.js";
 import { EXIT, type ExitCode } from "./exit.js";
-import { type Output, writeWhole } from "./output.js";
+import { mustBeWritable, type Output, writeWhole } from "./output.js";
 import { type Progress, startProgress } from "./progress.js";
+import { type Proxies, proxiesFor } from "./proxies.js";
 import { lookAtTerminal } from "./terminal.js";
 
 export interface SessionInput {
@@ -35,9 +36,11 @@ interface FileToWrite {
 
 /** Runs a plan and shows what came out: the run, the report, the files, the exit code. */
 export async function runSession(input: SessionInput): Promise<ExitCode> {
-  const { plan, platforms, settings, output } = input;
+  const { settings, output } = input;
   // Whatever is wrong with the wishes is said before anybody is asked.
   const files = settings.output.map((file) => fileToWrite(file));
+  for (const { file } of files) await mustBeWritable(file);
+  const proxies = proxiesFor(settings.proxy, process.env);
   const format: Format = settings.json ? "json" : settings.format;
   const view = await viewOf(settings);
   if (input.banner !== undefined) {
@@ -45,11 +48,35 @@ export async function runSession(input: SessionInput): Promise<ExitCode> {
     else output.tell(input.banner);
   }
   const startedAt = new Date();
-  const { results, isInterrupted } = await collect(input, format);
+  const interruption = listenForInterrupt(output);
+  try {
+    const results = await collect(input, format, proxies, interruption.signal);
+    return await show(input, { format, files, view, startedAt, results }, interruption.signal.aborted);
+  } finally {
+    interruption.stop();
+  }
+}
+
+interface Outcome {
+  readonly format: Format;
+  readonly files: readonly FileToWrite[];
+  readonly view: View;
+  readonly startedAt: Date;
+  readonly results: readonly Result[];
+}
+
+/** Prints the report and writes the files. */
+async function show(
+  { plan, platforms, settings, output }: SessionInput,
+  { format, files, view, startedAt, results }: Outcome,
+  isInterrupted: boolean,
+): Promise<ExitCode> {
   const order = new Map(
     plan.checks.map(({ platform, handle }, index) => [checkKey(platform.data.id, handle), index]),
   );
   const report = assembleReport(results, platforms, { startedAt, finishedAt: new Date() }, order);
+  // First what cannot fail: a full disk must not cost the whole run.
+  if (format !== "ndjson") output.print((await loadReporter(format)).format(report, view));
   for (const { file, format: own } of files) {
     await writeWhole(
       file,
@@ -57,7 +84,6 @@ export async function runSession(input: SessionInput): Promise<ExitCode> {
     );
     output.tell(`wrote ${file}`);
   }
-  if (format !== "ndjson") output.print((await loadReporter(format)).format(report, view));
   for (const hint of hintsFor(report)) output.tell(hint);
   return exitCodeOf(report, settings, isInterrupted);
 }
@@ -86,29 +112,32 @@ async function viewOf(settings: Settings): Promise<View> {
 async function collect(
   input: SessionInput,
   format: Format,
-): Promise<{ results: Result[]; isInterrupted: boolean }> {
+  proxies: Proxies,
+  signal: AbortSignal,
+): Promise<readonly Result[]> {
   const { plan, settings, output } = input;
-  const interruption = listenForInterrupt(output);
   const network = openNetwork({
     concurrency: settings.concurrency,
     perHost: settings.perHost,
     retries: settings.retries,
     maxBodyBytes: settings.maxBody,
     userAgent: settings.userAgent,
-    proxy: proxyOf(settings),
+    proxy: proxies,
     network: input.network,
   });
   const streamLine = format === "ndjson" ? (await import("../report/ndjson.js")).ndjsonLine : undefined;
   const total = plan.checks.reduce((sum, { brands }) => sum + brands.length, 0);
   const isShowing = !settings.quiet && !settings.verbose && streamLine === undefined;
   const progress: Progress | undefined = isShowing ? await startProgress(total, output) : undefined;
+  // Before anything else is written where it stands.
+  signal.addEventListener("abort", () => progress?.end(), { once: true });
   const results: Result[] = [];
   try {
     const answers = run(plan, {
       ask: network.ask,
       credential: (name) => process.env[name] || undefined,
       timeoutMs: settings.timeout,
-      signal: interruption.signal,
+      signal,
       explain: settings.explain,
     });
     for await (const result of answers) {
@@ -116,13 +145,14 @@ async function collect(
       progress?.seen(result);
       if (settings.verbose) output.tell(describe(result));
       if (streamLine !== undefined && isShown(result, settings)) output.print(streamLine(result));
+      // `| head` has seen enough, and nobody else wants the rest.
+      if (output.isClosed() && settings.output.length === 0) break;
     }
   } finally {
     progress?.end();
-    interruption.stop();
     await network.close();
   }
-  return { results, isInterrupted: interruption.signal.aborted };
+  return results;
 }
 
 function isShown(result: Result, { only }: Settings): boolean {
@@ -139,8 +169,8 @@ function listenForInterrupt(output: Output): { signal: AbortSignal; stop: () => 
   const controller = new AbortController();
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    output.tell("\nstopping; what is known follows (Ctrl-C again to leave at once)");
     controller.abort();
+    output.tell("\nstopping; what is known follows (Ctrl-C again to leave at once)");
   };
   process.on("SIGINT", onSignal);
   process.on("SIGTERM", onSignal);
@@ -151,13 +181,6 @@ function listenForInterrupt(output: Output): { signal: AbortSignal; stop: () => 
       process.off("SIGTERM", onSignal);
     },
   };
-}
-
-function proxyOf({ proxy }: Settings) {
-  const { env } = process;
-  const no = env.no_proxy ?? env.NO_PROXY;
-  if (proxy !== undefined) return { http: proxy, https: proxy, no };
-  return { http: env.http_proxy ?? env.HTTP_PROXY, https: env.https_proxy ?? env.HTTPS_PROXY, no };
 }
 
 function hintsFor(report: Report): string[] {

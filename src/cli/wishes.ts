@@ -1,11 +1,21 @@
+import { dirname, resolve } from "node:path";
 import type { CatalogLayer } from "../catalog/catalog.js";
-import { loadConfig, readCatalogFile } from "../config/load.js";
-import { readEnvironment, readFlags, resolveSettings } from "../config/resolve.js";
+import type { Lookup } from "../catalog/schema.js";
+import { type LoadedConfig, loadConfig, readCatalogFile } from "../config/load.js";
+import { flagName, readEnvironment, readFlags, resolveSettings } from "../config/resolve.js";
 import type { ConfigFile } from "../config/schema.js";
-import { type PartialSettings, SETTINGS, type Settings } from "../config/settings.js";
-import { UsageError } from "../errors.js";
+import {
+  environmentName,
+  type PartialSettings,
+  SETTINGS,
+  type SettingName,
+  type Settings,
+} from "../config/settings.js";
+import { CatalogError, ConfigError, UsageError } from "../errors.js";
 import type { VariantRules } from "../model/brand.js";
+import { printable } from "../model/printable.js";
 import { DEFAULT_VARIANTS, NO_VARIANTS } from "../plan/spell.js";
+import { proxyUrl } from "./proxies.js";
 
 /** What the user wants, from config file, environment and flags. */
 export interface Wishes {
@@ -14,6 +24,8 @@ export interface Wishes {
   readonly configFile: string | undefined;
   readonly variants: VariantRules;
   readonly layers: readonly CatalogLayer[];
+  /** Where an option was set, as errors name it: `--platforms`, `CLAIMCHECK_PLATFORMS`, `<file>: platforms`. */
+  readonly whereSet: (name: SettingName) => string;
 }
 
 /** Flags as commander gives them: only those that were written. */
@@ -25,18 +37,41 @@ export type Flags = Readonly<Record<string, unknown>>;
  */
 export async function gatherWishes(flags: Flags): Promise<Wishes> {
   const fromFlags = readFlags(flags);
+  if (fromFlags.json === true && (fromFlags.format ?? "json") !== "json")
+    throw new UsageError(
+      `--json and --format ${fromFlags.format} contradict each other`,
+      "Give one of them.",
+    );
   const fromEnvironment = readEnvironment(process.env);
   const folder = process.cwd();
   const loaded = await loadConfig(folder, fromFlags.config);
   const config = loaded?.config ?? {};
   const settings = resolveSettings(settingsIn(config), fromEnvironment, fromFlags);
-  if (settings.proxy !== undefined) mustBeProxy(settings.proxy);
+  const whereSet = (name: SettingName) => {
+    if (fromFlags[name] !== undefined) return flagName(name);
+    return fromEnvironment[name] === undefined ? `${loaded?.file}: ${name}` : environmentName(name);
+  };
+  const { proxy, userAgent } = settings;
+  // What HTTP allows in a header (RFC 9110 §5.5).
+  if (userAgent !== undefined && !/^[\x20-\x7e\x80-\xff]+$/.test(userAgent))
+    throw new UsageError(
+      `${whereSet("userAgent")}: expected plain letters, digits and signs, as HTTP allows`,
+    );
   return {
-    settings,
+    settings: { ...settings, proxy: proxy === undefined ? undefined : proxyUrl(proxy, whereSet("proxy")) },
+    whereSet,
     config,
     configFile: loaded?.file,
     variants: variantRules(config, fromFlags.variants),
-    layers: await readLayers(config, loaded?.file, settings),
+    layers: [
+      ...(loaded === undefined ? [] : await layersOf(loaded)),
+      ...(await Promise.all(
+        settings.catalog.map(async (file) => ({
+          source: file,
+          entries: await readCatalogFile(folder, file),
+        })),
+      )),
+    ],
   };
 }
 
@@ -51,29 +86,46 @@ function variantRules({ variants }: ConfigFile, flag: boolean | undefined): Vari
   return (flag ?? variants ?? false) ? DEFAULT_VARIANTS : NO_VARIANTS;
 }
 
-async function readLayers(
-  config: ConfigFile,
-  configFile: string | undefined,
-  settings: Settings,
-): Promise<CatalogLayer[]> {
-  const { dirname } = await import("node:path");
+async function layersOf({ config, file, isNamed }: LoadedConfig): Promise<CatalogLayer[]> {
   const layers: CatalogLayer[] = [];
   const written: Record<string, unknown>[] = [];
   for (const part of config.catalog ?? []) {
     if (typeof part === "object") written.push(part);
-    else layers.push({ source: part, entries: await readCatalogFile(dirname(configFile ?? "."), part) });
+    else layers.push({ source: part, entries: await readNamed(part, file) });
   }
-  if (written.length > 0) layers.push({ source: `${configFile}, catalog`, entries: written });
-  for (const file of settings.catalog)
-    layers.push({ source: file, entries: await readCatalogFile(process.cwd(), file) });
+  if (written.length > 0) layers.push({ source: `${file}, catalog`, entries: written });
+  if (!isNamed) for (const layer of layers) mustNotUseCredentials(layer, file);
   return layers;
 }
 
-function mustBeProxy(proxy: string): void {
-  const protocol = URL.canParse(proxy) ? new URL(proxy).protocol : "";
-  if (["http:", "https:", "socks5:"].includes(protocol)) return;
-  throw new UsageError(
-    "--proxy: expected an http, https or socks5 URL",
-    "For example --proxy http://127.0.0.1:3128.",
-  );
+/** A catalog file that a config names; its errors say where it was named. */
+async function readNamed(part: string, configFile: string): Promise<readonly unknown[]> {
+  try {
+    return await readCatalogFile(dirname(configFile), part);
+  } catch (error) {
+    if (!(error instanceof CatalogError)) throw error;
+    const path = resolve(dirname(configFile), part);
+    throw new CatalogError(
+      error.message.replace(path, () => `${path}, named in ${configFile}`),
+      error.fix,
+    );
+  }
+}
+
+/**
+ * A config that merely lies in the folder (of somebody else's repository, say) must not send what is in the
+ * environment to a server of its choice.
+ * @throws ConfigError that names the variable.
+ */
+function mustNotUseCredentials({ source, entries }: CatalogLayer, file: string): void {
+  for (const [index, entry] of entries.entries()) {
+    const { lookups } = (entry ?? {}) as { lookups?: unknown };
+    const variables = [lookups ?? []].flat().map((lookup) => (lookup as Lookup | null)?.auth?.env);
+    const variable = variables.find((name) => name !== undefined);
+    if (variable === undefined) continue;
+    throw new ConfigError(
+      `${source}, entry ${index + 1}: sends the variable ${printable(String(variable), 60)}, which a config that was merely found may not`,
+      `If you trust it, name it: claimcheck --config ${file}`,
+    );
+  }
 }

@@ -1,9 +1,12 @@
 import { readFile, stat } from "node:fs/promises";
-import { extname, resolve } from "node:path";
+import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { cosmiconfig, defaultLoaders, type Loader } from "cosmiconfig";
+import { cosmiconfig, type Loader } from "cosmiconfig";
 import { CatalogError, ConfigError } from "../errors.js";
 import { printable } from "../model/printable.js";
+import { beyondBounds } from "./bounds.js";
+import { decodeText } from "./decode-text.js";
+import { parseJson, parseYaml } from "./parse-data.js";
 import type { ConfigFile } from "./schema.js";
 
 const MAX_CONFIG_BYTES = 4 * 1_048_576;
@@ -21,24 +24,37 @@ const SEARCH_PLACES = [
   ".claimcheckrc.yml",
 ];
 
-const runScript: Loader = async (path) => unwrap(await import(pathToFileURL(path).href));
-
 const runTypeScript: Loader = async (path) => {
   const { createJiti } = await import("jiti");
   return unwrap(await createJiti(import.meta.url, { fsCache: false }).import(path));
 };
 
+const runScript: Loader = async (path, content) => {
+  try {
+    return unwrap(await import(pathToFileURL(path).href));
+  } catch (error) {
+    // The engine does not say in which line; jiti does.
+    if (error instanceof SyntaxError) return runTypeScript(path, content);
+    throw error;
+  }
+};
+
 const LOADERS: Readonly<Record<string, Loader>> = {
+  ".json": parseJson,
+  ".yaml": parseYaml,
+  ".yml": parseYaml,
   ".js": runScript,
   ".mjs": runScript,
   ".cjs": runScript,
   ".ts": runTypeScript,
-  noExt: defaultLoaders[".yaml"],
+  noExt: parseYaml,
 };
 
 export interface LoadedConfig {
   readonly file: string;
   readonly config: ConfigFile;
+  /** The user named it; it was not merely found lying there. */
+  readonly isNamed: boolean;
 }
 
 /**
@@ -57,7 +73,7 @@ export async function loadConfig(
     cache: false,
   });
   const file = named === undefined ? undefined : resolve(folder, named);
-  if (file !== undefined) await mustBeReadable(file, MAX_CONFIG_BYTES, "config", ConfigError);
+  if (file !== undefined) await mustBeConfig(file);
   let found: Awaited<ReturnType<typeof explorer.load>>;
   try {
     found = file === undefined ? await explorer.search(folder) : await explorer.load(file);
@@ -68,12 +84,31 @@ export async function loadConfig(
       "Mend the file, or name another one with --config.",
     );
   }
-  if (found === null) return undefined;
+  if (found === null) {
+    if (file === undefined) return undefined;
+    if (basename(file) !== "package.json") return { file, config: {}, isNamed: true };
+    throw new ConfigError(`${file}: there is no "claimcheck" in it`, "Put the config under that key.");
+  }
+  const { filepath, isEmpty } = found;
+  const content = found.config as unknown;
+  const bad = beyondBounds(content);
+  if (bad !== undefined) throw new ConfigError(`${filepath} is not a valid config: ${bad}`);
   const { parseConfig } = await import("./schema.js");
   return {
-    file: found.filepath,
-    config: parseConfig(found.isEmpty === true ? {} : (found.config as unknown), found.filepath),
+    file: filepath,
+    config: parseConfig(isEmpty === true ? {} : content, filepath),
+    isNamed: file !== undefined,
   };
+}
+
+async function mustBeConfig(file: string): Promise<void> {
+  await mustBeReadable(file, MAX_CONFIG_BYTES, "config", ConfigError);
+  const extension = extname(file);
+  if (extension === "" || extension in LOADERS || basename(file) === ".claimcheckrc") return;
+  throw new ConfigError(
+    `${file}: a config cannot be written as ${extension}`,
+    "Use .yaml, .json, .js, .mjs, .cjs or .ts.",
+  );
 }
 
 /**
@@ -87,14 +122,13 @@ export async function readCatalogFile(folder: string, path: string): Promise<rea
   await mustBeReadable(file, MAX_CATALOG_BYTES, "catalog", CatalogError);
   let content: unknown;
   try {
-    const text = await readFile(file, "utf8");
-    content =
-      extname(file) === ".json"
-        ? (JSON.parse(text) as unknown)
-        : (defaultLoaders[".yaml"](file, text) as unknown);
+    const text = decodeText(await readFile(file), file);
+    content = extname(file).toLowerCase() === ".json" ? parseJson(file, text) : parseYaml(file, text);
   } catch (error) {
     throw new CatalogError(`${file} cannot be read: ${reasonOf(error, file)}`, "A catalog is JSON or YAML.");
   }
+  const bad = beyondBounds(content);
+  if (bad !== undefined) throw new CatalogError(`${file} is not a catalog: ${bad}`);
   const entries = Array.isArray(content)
     ? (content as unknown[])
     : (content as { platforms?: unknown } | null)?.platforms;
@@ -133,6 +167,7 @@ function reasonOf(error: unknown, file: string): string {
   return message
     .replaceAll(file, "the file")
     .replace(/^(?:JSON|YAML) Error in the file:\s*/i, "")
+    .replace(/^the file(?:, |: )/, "")
     .split("\n")
     .slice(0, 6)
     .map((line) => line.replace(/\p{Cc}/gu, " ").trimEnd())

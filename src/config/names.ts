@@ -3,11 +3,15 @@ import { resolve } from "node:path";
 import { ConfigError } from "../errors.js";
 import type { Brand } from "../model/brand.js";
 import { printable } from "../model/printable.js";
+import { decodeText } from "./decode-text.js";
 import { mustBeReadable } from "./load.js";
 
 const MAX_NAMES_BYTES = 16 * 1_048_576;
+const MAX_NAME_LENGTH = 200;
 const NAME_COLUMNS = ["name", "brand", "company", "brand name", "company name"];
 const HANDLE_COLUMNS = ["handle", "handles", "username"];
+const DELIMITERS = [",", ";", "\t"];
+const HANDLE = /^@?[^\s@/]{1,100}$/;
 
 /** A brand as one word on the command line: a name, or `@handle` for that exact handle. */
 export function toBrand(text: string): Brand {
@@ -23,7 +27,7 @@ export function toBrand(text: string): Brand {
 export async function readNamesFile(folder: string, path: string): Promise<readonly Brand[]> {
   const file = resolve(folder, path);
   await mustBeReadable(file, MAX_NAMES_BYTES, "names", ConfigError);
-  return parseNames(await readFile(file, "utf8"), file);
+  return parseNames(decodeText(await readFile(file), file), file);
 }
 
 /**
@@ -33,56 +37,82 @@ export async function readNamesFile(folder: string, path: string): Promise<reado
  */
 export async function parseNames(text: string, source: string): Promise<readonly Brand[]> {
   const body = text.replace(/^\ufeff/, "");
-  const rows = looksLikeCsv(body) ? await parseTable(body, source) : parseLines(body);
-  for (const [index, { name }] of rows.entries()) {
-    if (name.length > 200)
+  const delimiter = delimiterOf(body);
+  const rows = delimiter === undefined ? parseLines(body) : await parseTable(body, delimiter, source);
+  for (const { line, brand } of rows) {
+    if (brand.name.length > MAX_NAME_LENGTH) {
       throw new ConfigError(
-        `${source}: name ${index + 1} is longer than 200 characters: ${printable(name, 40)}`,
+        `${source}, line ${line}: a name longer than ${MAX_NAME_LENGTH} characters: ${printable(brand.name, 40)}`,
+        "One name a line, or CSV with a column `name`.",
       );
+    }
+    const wrong = brand.handles.find((handle) => !HANDLE.test(handle));
+    if (wrong !== undefined) {
+      throw new ConfigError(
+        `${source}, line ${line}: "${printable(wrong, 60)}" is not one account name`,
+        "Write acme or @acme; several with spaces between.",
+      );
+    }
   }
-  return rows;
+  return rows.map(({ brand }) => brand);
 }
 
-function parseLines(text: string): Brand[] {
+interface Row {
+  readonly line: number;
+  readonly brand: Brand;
+}
+
+function parseLines(text: string): Row[] {
   return text
     .split(/\r\n|[\n\r]/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "" && !line.startsWith("#"))
-    .map(toBrand);
+    .map((line, index) => ({ text: line.trim(), line: index + 1 }))
+    .filter((row) => row.text !== "" && !row.text.startsWith("#"))
+    .map((row) => ({ line: row.line, brand: toBrand(row.text) }));
 }
 
-function looksLikeCsv(text: string): boolean {
-  const [first = ""] = text.split(/\r\n|[\n\r]/, 1);
-  const cells = first.split(/[,;\t]/).map((cell) => cell.trim().replace(/^"|"$/g, "").toLowerCase());
-  return (
-    cells.some((cell) => NAME_COLUMNS.includes(cell)) &&
-    (cells.length > 1 || first.trim().toLowerCase() === cells[0])
-  );
+/** What parts the columns; undefined when the first line is no header, and so this is no table. */
+function delimiterOf(text: string): string | undefined {
+  const first = text.split(/\r\n|[\n\r]/).find((line) => line.trim() !== "" && !line.startsWith("#")) ?? "";
+  return DELIMITERS.find((delimiter) => {
+    const cells = first.split(delimiter).map((cell) => toColumn(cell.trim().replace(/^"|"$/g, "")));
+    return cells.some((cell) => NAME_COLUMNS.includes(cell));
+  });
 }
 
-async function parseTable(text: string, source: string): Promise<Brand[]> {
+function toColumn(cell: string): string {
+  return cell.trim().toLowerCase().replace(/[_-]/g, " ");
+}
+
+async function parseTable(text: string, delimiter: string, source: string): Promise<Row[]> {
   const { parse } = await import("csv-parse/sync");
-  let records: Record<string, string>[];
+  let records: { record: Record<string, string>; info: { lines: number } }[];
   try {
     records = parse(text, {
-      columns: (header: string[]) => header.map((cell) => cell.trim().toLowerCase()),
-      delimiter: [",", ";", "\t"],
+      columns: (header: string[]) => header.map(toColumn),
+      delimiter,
+      comment: "#",
+      comment_no_infix: true,
+      info: true,
       skip_empty_lines: true,
       relax_column_count: true,
       trim: true,
-    });
+    }) as unknown as typeof records;
   } catch (error) {
     throw new ConfigError(
       `${source} is not valid CSV: ${printable(error instanceof Error ? error.message : String(error))}`,
+      "Put a cell with quotes in it into quotes, and write each of its own twice.",
     );
   }
-  return records.flatMap((record) => {
+  return records.flatMap(({ record, info }) => {
     const cell = (columns: readonly string[]) =>
       columns.map((column) => record[column]).find((value) => value !== undefined) ?? "";
     const name = cell(NAME_COLUMNS);
     if (name === "") return [];
-    const handles = cell(HANDLE_COLUMNS).split(/\s+/).filter(Boolean);
+    const handles = cell(HANDLE_COLUMNS)
+      .split(/[\s,;]+/)
+      .filter(Boolean)
+      .map((handle) => handle.replace(/^@/, ""));
     const brand = toBrand(name);
-    return [{ ...brand, handles: [...brand.handles, ...handles.map((handle) => handle.replace(/^@/, ""))] }];
+    return [{ line: info.lines, brand: { ...brand, handles: [...brand.handles, ...handles] } }];
   });
 }

@@ -1,4 +1,4 @@
-import { closest } from "fastest-levenshtein";
+import { closest, distance } from "fastest-levenshtein";
 import { UsageError } from "../errors.js";
 import { inWords, SETTINGS, type Setting, type SettingName, type Settings } from "./settings.js";
 
@@ -57,7 +57,7 @@ function parse(setting: Setting, raw: string | boolean | readonly string[], wher
         "a size such as 512k or 2m",
       );
     case "text":
-      return String(raw);
+      return parseText(String(raw), where);
     case "choice":
       return oneOf(String(raw), setting.choices, where);
     case "list": {
@@ -71,6 +71,13 @@ function parse(setting: Setting, raw: string | boolean | readonly string[], wher
         : trimmed.map((item) => oneOf(item, setting.choices ?? [], where));
     }
   }
+}
+
+function parseText(text: string, where: string): string {
+  if (text.trim() === "") throw new UsageError(`${where}: expected a text, got an empty one`);
+  if (/\p{Cc}/u.test(text))
+    throw new UsageError(`${where}: must not contain line breaks or control characters`);
+  return text;
 }
 
 function parseSwitch(text: string, where: string): boolean {
@@ -103,8 +110,10 @@ function parseNumber(
 function oneOf(text: string, choices: readonly string[], where: string): string {
   const found = choices.find((choice) => choice === text.toLowerCase());
   if (found !== undefined) return found;
+  const nearest = closest(text.toLowerCase(), [...choices]);
+  const isNear = distance(text.toLowerCase(), nearest) <= Math.max(1, nearest.length / 2);
   throw new UsageError(
     `${where}: expected ${choices.join(", ")}; got "${text}"`,
-    `Did you mean "${closest(text, [...choices])}"?`,
+    isNear ? `Did you mean "${nearest}"?` : undefined,
   );
 }

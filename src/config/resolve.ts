@@ -1,5 +1,12 @@
 import { parseSetting } from "./parse-setting.js";
-import { environmentName, type PartialSettings, SETTING_LIST, SETTINGS, type Settings } from "./settings.js";
+import {
+  environmentName,
+  type PartialSettings,
+  SETTING_LIST,
+  SETTINGS,
+  type SettingName,
+  type Settings,
+} from "./settings.js";
 
 /** Variables that are set, by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -25,13 +32,17 @@ export function readEnvironment(environment: Environment): PartialSettings {
  */
 export function readFlags(options: Readonly<Record<string, unknown>>): PartialSettings {
   const found: Record<string, unknown> = {};
-  for (const [name, setting] of SETTING_LIST) {
+  for (const [name] of SETTING_LIST) {
     const value = options[name];
     if (value === undefined) continue;
-    const flag = /--[a-z-]+/.exec(setting.flag)?.[0] ?? name;
-    found[name] = parseSetting(name, value as string | boolean | string[], flag);
+    found[name] = parseSetting(name, value as string | boolean | string[], flagName(name));
   }
   return found as PartialSettings;
+}
+
+/** `perHost` → `--per-host`. */
+export function flagName(name: SettingName): string {
+  return /--[a-z-]+/.exec(SETTINGS[name].flag)?.[0] ?? name;
 }
 
 /** Defaults < config file < environment < flags. */

@@ -1,5 +1,7 @@
+import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
 import { ConfigError, UsageError } from "../errors.js";
+import { printable } from "../model/printable.js";
 import { parseSetting } from "./parse-setting.js";
 import { SETTING_LIST, type Setting, type SettingName } from "./settings.js";
 
@@ -91,8 +93,12 @@ function describeIssue(issue: Issue, above: readonly PropertyKey[]): string[] {
   if (issue.code === "invalid_union" && issue.errors.length > 0) {
     const nearest = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a))[0] ?? [];
     if (depthOf(nearest) > 0) return nearest.flatMap((inner) => describeIssue(inner, path));
+    const said = issue.errors.flatMap((branch) => branch.map(expectation));
+    const types = said.flatMap((words) => /^expected (.+), got (.+)$/.exec(words)?.[1] ?? []);
+    // All branches want another type: say them in one sentence.
+    const got = /, got (.+)$/.exec(said[0] ?? "")?.[1];
     return [
-      `${at(path)}: expected ${issue.errors.flatMap((branch) => branch.map(expectation)).join(", or ")}`,
+      `${at(path)}: ${types.length === said.length ? `expected ${types.join(" or ")}, got ${got}` : said.join(", or ")}`,
     ];
   }
   return [`${at(path)}: ${expectation(issue)}`];
@@ -104,12 +110,44 @@ function depthOf(issues: readonly Issue[]): number {
 
 function expectation(issue: Issue): string {
   if (issue.code === "unrecognized_keys")
-    return `there is no option ${issue.keys.map((key) => `"${key}"`).join(", ")} here`;
-  return issue.message.replace(/^Invalid input: expected /, "");
+    return issue.keys
+      .map((key) => `there is no option "${printable(key, 60)}" here${nearestOption(key)}`)
+      .join("; ");
+  const [, wanted, given] = /^Invalid input: expected (\w+), received (\w+)$/.exec(issue.message) ?? [];
+  if (wanted === undefined || given === undefined) return issue.message;
+  if (given === "undefined") return `is missing; expected ${inPlainWords(wanted)}`;
+  const hint = wanted === "string" && ["number", "boolean"].includes(given) ? " (put it in quotes)" : "";
+  return `expected ${inPlainWords(wanted)}, got ${inPlainWords(given)}${hint}`;
+}
+
+const PLAIN_WORDS: Readonly<Record<string, string>> = {
+  string: "a text",
+  number: "a number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a map (key: value)",
+  record: "a map (key: value)",
+  null: "nothing",
+};
+
+function inPlainWords(type: string): string {
+  return PLAIN_WORDS[type] ?? type;
+}
+
+/** Every key that a config may have somewhere. */
+const OPTIONS = [
+  ...Object.keys(configSchema.shape),
+  ...["name", "handles", "separators", "prefixes", "suffixes", "countries"],
+  ...["ampersand", "dropCompanyForm", "umlauts"],
+];
+
+function nearestOption(key: string): string {
+  const nearest = closest(key.slice(0, 60), OPTIONS);
+  return distance(key, nearest) <= Math.max(1, key.length / 3) ? `; did you mean "${nearest}"?` : "";
 }
 
 function at(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? "(top)" : path.map(String).join(".");
+  return path.length === 0 ? "(top)" : printable(path.map(String).join("."));
 }
 
 /** Numbers, lists and switches may be written as such, or as on the command line. */

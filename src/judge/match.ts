@@ -1,7 +1,8 @@
 import type { Condition } from "../catalog/compile.js";
 import { fillEncoded, fillText, fillUrl } from "../catalog/template.js";
 import { printable } from "../model/printable.js";
-import { type Reading, toLower } from "./reading.js";
+import { toLower } from "./lower.js";
+import type { Reading } from "./reading.js";
 
 /** `open`: what was read so far decides neither way. */
 export type Match = "yes" | "no" | "open";

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Readable } from "node:stream";
-import { constants, createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
+import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 
 export interface BodyRead {
   readonly text: string;
@@ -57,28 +57,19 @@ export async function readBody(
 
 async function decompressed(source: Readable, contentEncoding: string, maxBytes: number): Promise<Readable> {
   const encoding = contentEncoding.trim().toLowerCase();
-  // Like browsers, take what is there of a stream that ends without its trailer.
-  const zlib = { finishFlush: constants.Z_SYNC_FLUSH };
+  if (encoding === "" || encoding === "identity") return source;
+  const first = await firstByte(source);
+  // Nothing, as after a HEAD, is not a broken stream.
+  if (first === undefined) return source;
   switch (encoding) {
-    case "":
-    case "identity":
-      return source;
     case "gzip":
     case "x-gzip":
-      return through(source, maxBytes, createGunzip(zlib));
+      return through(source, maxBytes, createGunzip());
     case "br":
-      return through(
-        source,
-        maxBytes,
-        createBrotliDecompress({ finishFlush: constants.BROTLI_OPERATION_FLUSH }),
-      );
+      return through(source, maxBytes, createBrotliDecompress());
     case "deflate":
       // RFC 9110 §8.4.1.2: zlib format, "but some send raw deflate"; the first byte tells.
-      return through(
-        source,
-        maxBytes,
-        (await startsLikeZlib(source)) ? createInflate(zlib) : createInflateRaw(zlib),
-      );
+      return through(source, maxBytes, (first & 0x0f) === 8 ? createInflate() : createInflateRaw());
     default:
       throw new BrokenEncodingError(`content-encoding ${encoding.slice(0, 40)}, which was not asked for`);
   }
@@ -100,12 +91,13 @@ function through(
   return source.pipe(decompressor);
 }
 
-async function startsLikeZlib(source: Readable): Promise<boolean> {
+/** The first byte of a body, which stays in it; undefined when it is empty. */
+async function firstByte(source: Readable): Promise<number | undefined> {
   await Promise.race([once(source, "readable"), once(source, "end")]);
-  const first = source.read() as Buffer | null;
-  if (first === null) return true;
-  source.unshift(first);
-  return ((first[0] ?? 0) & 0x0f) === 8;
+  const chunk = source.read() as Buffer | null;
+  if (chunk === null) return undefined;
+  source.unshift(chunk);
+  return chunk[0];
 }
 
 function decoderFor(contentType: string): InstanceType<typeof TextDecoder> {

@@ -1,4 +1,4 @@
-import type { LookupFunction } from "node:net";
+import type { LookupFunction, Socket } from "node:net";
 import { buildConnector } from "undici";
 import type { NetworkOverride } from "../model/network.js";
 import { isPublicAddress, literalAddress } from "./guard.js";
@@ -11,24 +11,36 @@ import { PrivateAddressError } from "./trouble.js";
  */
 export type AddressPolicy = { kind: "own" | "public" | "private" };
 
-const CONNECT_TIMEOUT_MS = 30_000;
+export interface ConnectOptions {
+  readonly policy: AddressPolicy;
+  readonly resolve: Resolve;
+  readonly network?: NetworkOverride | undefined;
+  /** Every open socket, also one that is still connecting. */
+  readonly sockets: Set<Socket>;
+}
+
+export const CONNECT_TIMEOUT_MS = 30_000;
 
 /**
  * Connects for one origin. Names are resolved here, checked, and the very addresses that were checked are connected
  * to; literal addresses are checked too (undici never passes those to a `lookup`).
  */
-export function connectorFor(
-  policy: AddressPolicy,
-  resolve: Resolve,
-  network?: NetworkOverride,
-): buildConnector.connector {
+export function connectorFor({
+  policy,
+  resolve,
+  network,
+  sockets,
+}: ConnectOptions): buildConnector.connector {
   const base = (addresses: readonly string[]) =>
-    buildConnector({
-      timeout: CONNECT_TIMEOUT_MS,
-      autoSelectFamily: true,
-      lookup: answering(addresses),
-      ...(network === undefined ? {} : { ca: network.ca }),
-    } as buildConnector.BuildOptions);
+    tracked(
+      buildConnector({
+        timeout: CONNECT_TIMEOUT_MS,
+        autoSelectFamily: true,
+        lookup: answering(addresses),
+        ...(network === undefined ? {} : { ca: network.ca }),
+      } as buildConnector.BuildOptions),
+      sockets,
+    );
 
   async function addressesOf(hostname: string): Promise<readonly string[]> {
     const literal = literalAddress(hostname);
@@ -40,27 +52,36 @@ export function connectorFor(
     return allowed;
   }
 
+  function dial(
+    addresses: readonly string[],
+    options: buildConnector.Options,
+    callback: buildConnector.Callback,
+  ): void {
+    if (network === undefined) {
+      base(addresses)(options, callback);
+      return;
+    }
+    const [first = ""] = addresses;
+    const wanted = Number(options.port || (options.protocol === "https:" ? 443 : 80));
+    const { host, port } = network.dial(first, wanted);
+    const servername = options.servername ?? options.hostname;
+    base([host])({ ...options, hostname: host, port: String(port), servername }, callback);
+  }
+
   return (options, callback) => {
-    addressesOf(options.hostname).then(
-      (addresses) => {
-        const [first = ""] = addresses;
-        if (network === undefined) return base(addresses)(options, callback);
-        const { host, port } = network.dial(
-          first,
-          Number(options.port || (options.protocol === "https:" ? 443 : 80)),
-        );
-        return base([host])(
-          {
-            ...options,
-            hostname: host,
-            port: String(port),
-            servername: options.servername ?? options.hostname,
-          },
-          callback,
-        );
-      },
-      (error: Error) => callback(error, null),
-    );
+    addressesOf(options.hostname)
+      .then((addresses) => dial(addresses, options, callback))
+      .catch((error: Error) => callback(error, null));
+  };
+}
+
+/** Notes every socket that a connector opens, also while it is still connecting, until it is closed. */
+export function tracked(connect: buildConnector.connector, sockets: Set<Socket>): buildConnector.connector {
+  return (options, callback) => {
+    // undici's types do not tell that it returns the socket.
+    const socket = connect(options, callback) as unknown as Socket;
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
   };
 }
 

@@ -1,13 +1,19 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
+const GLOBAL_IPV6 = ipaddr.parse("2000::");
+
 /**
  * True for an address on the public internet. Everything else (private, loopback, link-local, carrier-grade NAT,
  * documentation, multicast, 6to4, NAT64 …) is none of a redirect's business: CWE-918, server-side request forgery.
  */
 export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false;
   // process() unwraps IPv4 in IPv6 (::ffff:10.0.0.1).
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === "unicast";
+  const parsed = ipaddr.process(address);
+  if (parsed.range() !== "unicast") return false;
+  // Of IPv6, only 2000::/3 is given out (RFC 4291 §2.4; IANA); ::7f00:1 is ::127.0.0.1 in disguise.
+  return parsed.kind() === "ipv4" || parsed.match(GLOBAL_IPV6, 3);
 }
 
 /** The address that a URL's host name literally is (`[::1]` → `::1`), or undefined for a real name. */
@@ -32,8 +38,11 @@ export function refuseRedirect(
   if (hops >= maxHops) return "too many redirects";
   if (to.protocol !== "https:" && to.protocol !== "http:") return "not http";
   if (from.protocol === "https:" && to.protocol === "http:") return "from https to http";
-  const literal = literalAddress(to.hostname);
-  if (literal !== undefined && !isPublicAddress(literal) && to.hostname !== from.hostname)
-    return "to a private address";
-  return undefined;
+  return to.origin !== from.origin && isPrivateByName(to.hostname) ? "to a private address" : undefined;
+}
+
+function isPrivateByName(hostname: string): boolean {
+  const literal = literalAddress(hostname);
+  // RFC 6761 §6.3; behind a proxy nobody but the proxy resolves it.
+  return literal === undefined ? /(?:^|\.)localhost\.?$/.test(hostname) : !isPublicAddress(literal);
 }

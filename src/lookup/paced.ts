@@ -1,21 +1,18 @@
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Failed, LookupRequest } from "../model/observation.js";
-import type { Ask, AskLimits, Sleep } from "./lookup.js";
+import type { Ask, Sleep } from "./lookup.js";
 import { askedToWait } from "./retry-after.js";
 
 export interface PaceOptions {
-  /** Checks at a time in one lane (a host). */
-  readonly perHost: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly sleep: Sleep;
 }
 
-interface Lane {
-  readonly limit: LimitFunction;
+interface Pace {
   /** Nothing is sent before; milliseconds since the epoch. */
   heldUntil: number;
-  /** When the last requests were, or will be, sent: as many as the platform's limit counts. */
+  /** When the last requests were sent: as many as the platform's limit counts. */
   readonly sent: number[];
 }
 
@@ -26,58 +23,77 @@ export function bounded(ask: Ask, concurrency: number): Ask {
 }
 
 /**
- * Keeps the questions to one host few at a time, at the pace the platform published, and silent for as long as it
- * asked. A check keeps its place in the lane while it waits to be repeated, so that a troubled host gets a rest.
+ * Keeps the questions to one lane (a host) few at a time, in the order in which they came. Around `retrying`, a check
+ * keeps its place while it waits to be repeated, so that a troubled host gets a rest.
  */
-export function paced(ask: Ask, { perHost, now, sleep }: PaceOptions): Ask {
-  const lanes = new Map<string, Lane>();
-
-  function laneOf(name: string): Lane {
-    const lane = lanes.get(name) ?? { limit: pLimit(perHost), heldUntil: 0, sent: [] };
-    lanes.set(name, lane);
-    return lane;
-  }
-
-  async function askInLane(lane: Lane, request: LookupRequest, limits: AskLimits) {
-    const waitMs = Math.max(lane.heldUntil, freeAt(lane, request)) - now();
-    if (lane.heldUntil - now() > limits.timeoutMs) return leftAlone(request, waitMs);
-    remember(lane, request, now() + Math.max(0, waitMs));
-    if (waitMs > 0) await sleep(waitMs, limits.signal);
-    const observation = await ask(request, limits);
-    const wantedMs = askedToWait(observation, now());
-    if (wantedMs !== undefined) lane.heldUntil = Math.max(lane.heldUntil, now() + wantedMs);
-    return observation;
-  }
-
+export function inLanes(ask: Ask, perHost: number): Ask {
+  const lanes = new Map<string, LimitFunction>();
   return (request, limits) => {
-    const lane = laneOf(request.lane);
-    return lane.limit(() => askInLane(lane, request, limits));
+    const lane = lanes.get(request.lane) ?? pLimit(perHost);
+    lanes.set(request.lane, lane);
+    return lane(() => ask(request, limits));
+  };
+}
+
+/**
+ * Keeps every single request, repeated ones too, to the pace that the platform published, and a whole lane silent for
+ * as long as one of its answers asked for. Waiting for that silence to end counts as time of the check; where it
+ * cannot end in time, nothing is sent.
+ */
+export function paced(ask: Ask, { now, sleep }: PaceOptions): Ask {
+  const lanes = new Map<string, Pace>();
+
+  function paceOf(lane: string): Pace {
+    const pace = lanes.get(lane) ?? { heldUntil: 0, sent: [] };
+    lanes.set(lane, pace);
+    return pace;
+  }
+
+  return async (request, { timeoutMs, signal }) => {
+    const pace = paceOf(request.lane);
+    let heldMs = 0;
+    // Anew after each wait: meanwhile another answer may have asked for more, or another request taken the place.
+    while (signal?.aborted !== true) {
+      const from = now();
+      const holdMs = pace.heldUntil - from;
+      if (holdMs > 0 && holdMs >= timeoutMs - heldMs) return leftAlone(request, holdMs, heldMs);
+      const waitMs = Math.max(holdMs, freeAt(pace, request) - from);
+      if (waitMs <= 0) {
+        remember(pace, request, from);
+        break;
+      }
+      await sleep(waitMs, signal);
+      heldMs += Math.max(0, Math.min(holdMs, now() - from));
+    }
+    const observation = await ask(request, { timeoutMs: timeoutMs - heldMs, signal });
+    const wantedMs = askedToWait(observation, now());
+    if (wantedMs !== undefined) pace.heldUntil = Math.max(pace.heldUntil, now() + wantedMs);
+    return { ...observation, durationMs: observation.durationMs + heldMs };
   };
 }
 
 /** When the platform's published limit lets the next request through: a sliding window. */
-function freeAt({ sent }: Lane, { limits }: LookupRequest): number {
+function freeAt({ sent }: Pace, { limits }: LookupRequest): number {
   const oldest = limits === undefined ? undefined : sent.at(-limits.requests);
   return limits === undefined || oldest === undefined ? 0 : oldest + limits.seconds * 1000;
 }
 
-function remember({ sent }: Lane, { limits }: LookupRequest, at: number): void {
+function remember({ sent }: Pace, { limits }: LookupRequest, at: number): void {
   if (limits === undefined) return;
   sent.push(at);
   sent.splice(0, sent.length - limits.requests);
 }
 
-function leftAlone(request: LookupRequest, waitMs: number): Failed {
-  const seconds = Math.ceil(waitMs / 1000);
+function leftAlone(request: LookupRequest, holdMs: number, durationMs: number): Failed {
   return {
     kind: "failed",
     trouble: "rate-limited",
-    detail: `not asked: ${request.lane} wants to be left alone for ${seconds} s`,
+    detail: `not asked: ${request.lane} wants to be left alone for ${Math.ceil(holdMs / 1000)} s`,
     url: request.url,
     hops: [],
-    durationMs: 0,
+    durationMs,
     attempts: 0,
     final: true,
-    retryAfterMs: waitMs,
+    retryAfterMs: holdMs,
   };
 }

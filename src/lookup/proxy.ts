@@ -2,7 +2,10 @@
 export interface ProxySettings {
   readonly http?: string | undefined;
   readonly https?: string | undefined;
-  /** Comma- or space-separated: `example.com`, `.example.com`, `*.example.com`, `host:8080`, `*`. */
+  /**
+   * Comma- or space-separated: `example.com`, `.example.com`, `*.example.com`, `host:8080`, `::1`,
+   * `[::1]:8080`, `*`.
+   */
   readonly no?: string | undefined;
 }
 
@@ -22,9 +25,10 @@ function isExempt(url: URL, no: string): boolean {
     .filter(Boolean)
     .some((entry) => {
       if (entry === "*") return true;
-      const [, name = entry, wantedPort] = /^(.+?):(\d+)$/.exec(entry) ?? [];
+      // What has more than one colon and no brackets is an IPv6 address.
+      const [, name = entry, wantedPort] = /^([^:]+|\[.+\]):(\d+)$/.exec(entry) ?? [];
       if (wantedPort !== undefined && wantedPort !== port) return false;
-      const bare = name.replace(/^\*?\./, "");
+      const bare = name.replace(/^\*?\./, "").replace(/^\[|\]$/g, "");
       return host === bare || host.endsWith(`.${bare}`);
     });
 }

@@ -9,17 +9,25 @@ const HOSTS_FILES = ["/etc/hosts", "C:\\Windows\\System32\\drivers\\etc\\hosts"]
 /** How long IPv6 may lag behind IPv4 (RFC 8305 §3, "Resolution Delay"). */
 const RESOLUTION_DELAY_MS = 50;
 
+export interface ResolverOptions {
+  /** Read once; those that are missing are passed over. */
+  readonly hostsFiles?: readonly string[];
+  /** DNS servers to ask instead of the system's, as `ip:port`. */
+  readonly servers?: readonly string[];
+  /** The last word; default: getaddrinfo. */
+  readonly system?: Resolve;
+}
+
 /**
  * Resolves names many at a time. getaddrinfo works on two threads only, so that a hundred names behind a slow
  * resolver queue up for seconds; c-ares asks them all at once. It does not know the hosts file, so that is read
  * first; and where it fails (a VPN, mDNS, an odd resolver), getaddrinfo has the last word.
- * @param hostsFiles read once for each resolver; those that are missing are passed over.
- * @param servers DNS servers to ask instead of the system's, as `ip:port`.
  */
-export function createResolver(
-  hostsFiles: readonly string[] = HOSTS_FILES,
-  servers?: readonly string[],
-): Resolve {
+export function createResolver({
+  hostsFiles = HOSTS_FILES,
+  servers,
+  system = getAddrInfo,
+}: ResolverOptions = {}): Resolve {
   const resolver = new Resolver({ timeout: 2_000, tries: 2 });
   if (servers !== undefined) resolver.setServers(servers);
   const known = new Map<string, Promise<readonly string[]>>();
@@ -33,7 +41,7 @@ export function createResolver(
       const found = await askServers(resolver, hostname);
       if (found.length > 0) return found;
     }
-    return (await lookup(hostname, { all: true })).map(({ address }) => address);
+    return system(hostname);
   }
 
   return (hostname) => {
@@ -45,6 +53,10 @@ export function createResolver(
     found.catch(() => known.delete(hostname));
     return found;
   };
+}
+
+async function getAddrInfo(hostname: string): Promise<readonly string[]> {
+  return (await lookup(hostname, { all: true })).map(({ address }) => address);
 }
 
 async function askServers(resolver: Resolver, hostname: string): Promise<readonly string[]> {

@@ -20,25 +20,21 @@ const PASSING_STATUS = new Set([429, 500, 502, 503, 504, 520, 521, 522, 523, 524
  */
 export function retrying(ask: Ask, { retries, now, random, sleep }: RetryOptions): Ask {
   return async (request, { timeoutMs, signal }) => {
-    let leftMs = timeoutMs;
-    for (let attempt = 1; ; attempt += 1) {
-      const observation = await ask(request, { timeoutMs: leftMs, signal });
-      const counted: Observation = {
-        ...observation,
-        attempts: attempt,
-        durationMs: timeoutMs - leftMs + observation.durationMs,
-      };
-      leftMs -= observation.durationMs;
-      if (attempt > retries || !mayPass(observation) || isAborted(signal)) return counted;
+    let spentMs = 0;
+    let attempts = 0;
+    for (let retry = 0; ; retry += 1) {
+      const observation = await ask(request, { timeoutMs: timeoutMs - spentMs, signal });
+      spentMs += observation.durationMs;
+      attempts += observation.attempts;
+      const counted: Observation = { ...observation, attempts, durationMs: spentMs };
+      if (retry >= retries || !mayPass(observation) || isAborted(signal)) return counted;
       const wanted = askedToWait(observation, now());
       // Never earlier than asked; a little later, so that a crowd does not come back at once.
       const waitMs =
-        wanted === undefined
-          ? backoffMs(attempt - 1, random(), BACKOFF)
-          : wanted + Math.round(random() * 250);
-      if (waitMs >= leftMs) return counted;
+        wanted === undefined ? backoffMs(retry, random(), BACKOFF) : wanted + Math.round(random() * 250);
+      if (waitMs >= timeoutMs - spentMs) return counted;
       await sleep(waitMs, signal);
-      leftMs -= waitMs;
+      spentMs += waitMs;
       if (isAborted(signal)) return counted;
     }
   };

@@ -7,6 +7,18 @@ export class PrivateAddressError extends Error {
   override readonly name = "PrivateAddressError";
 }
 
+/** The proxy is the trouble, not the platform behind it. Its `cause` is an error of the way there. */
+export class ProxyError extends Error {
+  override readonly name = "ProxyError";
+  /** True when asking again cannot help. */
+  readonly final: boolean;
+
+  constructor(message: string, final: boolean, options?: ErrorOptions) {
+    super(message, options);
+    this.final = final;
+  }
+}
+
 /** What stood in the way of an answer. */
 export interface Classified {
   readonly trouble: Trouble;
@@ -37,6 +49,8 @@ const TIMEOUTS = new Set([
   "UND_ERR_BODY_TIMEOUT",
   "ETIMEDOUT",
 ]);
+/** Asking again gives the same. */
+const FINAL = new Set(["ENOTFOUND", "UND_ERR_INVALID_ARG", "ERR_INVALID_URL"]);
 const ZLIB = /^(?:Z_|ERR_(?:BROTLI|_ERROR))/;
 const TLS =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO|UND_ERR_PRX_TLS)/;
@@ -45,12 +59,17 @@ const TLS =
 export function classifyError(error: unknown, host: string): Classified {
   if (error instanceof PrivateAddressError)
     return { trouble: "redirect-refused", detail: error.message, final: true };
+  if (error instanceof ProxyError) {
+    if (error.cause !== undefined) return classifyError(error.cause, "the proxy");
+    return { trouble: "network", detail: `the proxy ${error.message}`, final: error.final };
+  }
   const { code, message } = innermost(error);
   if (error instanceof BrokenEncodingError || ZLIB.test(code)) {
     return {
       trouble: "network",
       detail: `${host}: unreadable answer: ${printable(message, 120)}`,
-      final: true,
+      // A stream that ends too early may be whole the next time.
+      final: code !== "Z_BUF_ERROR",
     };
   }
   const said = WORDS[code] ?? printable(message, 120);
@@ -66,7 +85,7 @@ export function classifyError(error: unknown, host: string): Classified {
   return {
     trouble: "network",
     detail: `${host}: ${said}`,
-    final: code === "ENOTFOUND" || code === "UND_ERR_INVALID_ARG",
+    final: FINAL.has(code),
   };
 }
 
@@ -79,7 +98,10 @@ function innermost(error: unknown): { code: string; message: string } {
     else if (current instanceof Error && current.cause instanceof Error) current = current.cause;
     else break;
   }
-  if (!(current instanceof Error)) return { code: "", message: String(current) };
+  if (!(current instanceof Error)) {
+    const message = typeof current === "object" ? "something was thrown that is no error" : String(current);
+    return { code: "", message };
+  }
   const { code } = current as Error & { code?: unknown };
   return { code: typeof code === "string" ? code : "", message: current.message };
 }

@@ -2,6 +2,7 @@ import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
 import { toRequest } from "../catalog/request.js";
 import { type Judgement, judge, readerFor } from "../judge/judge.js";
 import type { Ask } from "../lookup/lookup.js";
+import { withoutSecret } from "../lookup/secret.js";
 import type { Observation } from "../model/observation.js";
 import {
   type Assurance,
@@ -30,7 +31,7 @@ export interface AskingTools {
   readonly ask: Ask;
   /** The value of an environment variable that holds a credential. */
   readonly credential: (name: string) => string | undefined;
-  /** For one check, with all its lookups. */
+  /** For one check: all its lookups, with their redirects and repeats. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
 }
@@ -135,7 +136,18 @@ async function askOne(
     reader: readerFor(lookup, handle),
   };
   const observation = await tools.ask(request, { timeoutMs: tools.timeoutMs, signal: tools.signal });
-  return { lookup, observation, judgement: judge(observation, lookup, handle) };
+  const judgement = judge(observation, lookup, handle);
+  // A page may quote our credential in its title.
+  const clean = (words: string) => withoutSecret(words, request.secret);
+  return {
+    lookup,
+    observation,
+    judgement: {
+      ...judgement,
+      evidence: judgement.evidence.map(clean),
+      steps: judgement.steps.map(clean),
+    },
+  };
 }
 
 /** A verdict, and the answers that it rests on; it is worth as much as the weakest of them. */
@@ -170,11 +182,13 @@ function undetermined(
   const telling = [...open].sort(
     (a, b) => TELLING.indexOf(a.judgement.reason) - TELLING.indexOf(b.judgement.reason),
   )[0];
+  const found = [...free.keys()].map((namespace) => `no ${namespace} account`);
   if (telling === undefined) {
     const why =
       skipped.length > 0 ? skipped : [platform.data.manual ?? "there is no honest way to ask from outside"];
     return {
       ...unsent("unknown", "manual-only", why.join("; ")),
+      evidence: [...found, why.join("; ")],
       steps: stepsOf(asked, skipped),
       durationMs: durationOf(asked),
     };
@@ -185,11 +199,7 @@ function undetermined(
     reason: telling.judgement.reason,
     basis: telling.lookup.data.basis,
     ...whereFrom(telling),
-    evidence: [
-      ...evidenceOf(telling),
-      ...[...free.keys()].map((namespace) => `no ${namespace} account`),
-      ...skipped,
-    ],
+    evidence: [...evidenceOf(telling), ...found, ...skipped],
     steps: stepsOf(asked, skipped),
     durationMs: durationOf(asked),
   };

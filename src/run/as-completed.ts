@@ -1,12 +1,22 @@
-/** Yields what the promises give in the order in which they are done. They must not reject. */
+/**
+ * Yields what the promises give in the order in which they are done.
+ * @throws what the first one throws that fails.
+ */
 export async function* asCompleted<T>(promises: readonly Promise<T>[]): AsyncGenerator<T> {
-  const done: T[] = [];
+  const done: (() => T)[] = [];
   let wake: () => void = () => undefined;
+  const settle = (give: () => T) => {
+    done.push(give);
+    wake();
+  };
   for (const promise of promises) {
-    void promise.then((value) => {
-      done.push(value);
-      wake();
-    });
+    promise.then(
+      (value) => settle(() => value),
+      (error: unknown) =>
+        settle(() => {
+          throw error;
+        }),
+    );
   }
   for (let yielded = 0; yielded < promises.length; ) {
     const batch = done.splice(0);
@@ -17,6 +27,6 @@ export async function* asCompleted<T>(promises: readonly Promise<T>[]): AsyncGen
       continue;
     }
     yielded += batch.length;
-    yield* batch;
+    for (const give of batch) yield give();
   }
 }

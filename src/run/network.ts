@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { createLive } from "../lookup/live.js";
 import type { Ask, Sleep } from "../lookup/lookup.js";
-import { bounded, paced } from "../lookup/paced.js";
+import { bounded, inLanes, paced } from "../lookup/paced.js";
 import type { ProxySettings } from "../lookup/proxy.js";
 import { retrying } from "../lookup/retrying.js";
 import type { NetworkOverride } from "../model/network.js";
@@ -35,11 +35,9 @@ export function openNetwork(options: NetworkOptions): { ask: Ask; close(): Promi
     network: options.network ?? override,
   });
   const { now } = Date;
-  const ask = retrying(bounded(live.ask, options.concurrency), {
-    retries: options.retries,
-    now,
-    random: Math.random,
-    sleep,
-  });
-  return { ask: paced(ask, { perHost: options.perHost, now, sleep }), close: live.close };
+  const { random } = Math;
+  // From the outside in: a place in the lane, the repeats, the pace of each request, a place in the whole.
+  const polite = paced(bounded(live.ask, options.concurrency), { now, sleep });
+  const ask = inLanes(retrying(polite, { retries: options.retries, now, random, sleep }), options.perHost);
+  return { ask, close: live.close };
 }

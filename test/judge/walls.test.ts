@@ -1,255 +1,79 @@
+import { readdirSync, readFileSync } from "node:fs";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../src/judge/judge.js";
 import { Reading } from "../../src/judge/reading.js";
 import { WALL_WINDOW, WALLS } from "../../src/judge/walls.js";
 import type { Answered } from "../../src/model/observation.js";
-import { answer, lookupOf, page } from "./answers.js";
+import type { Verdict } from "../../src/model/verdict.js";
+import { answer, bundledLookups, lookupOf, page } from "./answers.js";
 
-const led = (from: string, to: string, body = ""): Partial<Answered> => ({
-  url: to,
-  hops: [{ from, status: 302, to }],
-  body,
-});
+/** One answer of `fixtures/walls`; CONTRIBUTING tells its fields. */
+interface Sample {
+  readonly note: string;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly url?: string;
+  readonly sentFrom?: string;
+  readonly json?: unknown;
+  readonly body?: string | readonly string[];
+  readonly handle?: string;
+  readonly verdict?: Verdict;
+}
+
+interface Samples {
+  /** This wall. */
+  readonly is: readonly Sample[];
+  /** Like it, and no such wall. */
+  readonly isNot: readonly Sample[];
+  /** It looks like this wall, and still shows what the platform says. */
+  readonly stillSeen?: readonly Sample[];
+}
+
+const folder = new URL("../../fixtures/walls/", import.meta.url);
+const samples = readdirSync(folder).map((file): [string, Samples] => [
+  file.replace(/\.json$/, ""),
+  JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Samples,
+]);
+
+const toAnswer = ({ status, headers, url, sentFrom, json, body }: Sample): Answered =>
+  answer({
+    status,
+    headers,
+    ...(url === undefined ? {} : { url }),
+    ...(url === undefined || sentFrom === undefined
+      ? {}
+      : { hops: [{ from: sentFrom, status: 302, to: url }] }),
+    body: json === undefined ? [body ?? ""].flat().join("\n") : JSON.stringify(json),
+  });
 
 /** The walls that a response looks like, in the order in which they count. */
-const seen = (response: Partial<Answered>) => {
-  const reading = new Reading(answer(response));
+const seen = (response: Answered) => {
+  const reading = new Reading(response);
   return WALLS.filter((wall) => wall.recognise(reading) === "yes").map(({ id }) => id);
 };
 
-type Sample = readonly [string, Partial<Answered>];
+const wallOf = (id: string) => WALLS.find((wall) => wall.id === id);
 
-/** One or more samples of each wall, and what is like it and is not. */
-const TABLE: Readonly<Record<string, { readonly is: readonly Sample[]; readonly isNot: readonly Sample[] }>> =
-  {
-    "too-many-requests": {
-      is: [["429", { status: 429 }]],
-      isNot: [["420", { status: 420 }]],
-    },
-    "rate-limit-used-up": {
-      is: [
-        ["GitHub's 403", { status: 403, headers: { "x-ratelimit-remaining": "0" } }],
-        ["a 403 that says when", { status: 403, headers: { "retry-after": "60" } }],
-        ["a 401 that says when", { status: 401, headers: { "retry-after": "60" } }],
-      ],
-      isNot: [
-        ["the last request allowed", { status: 200, headers: { "x-ratelimit-remaining": "0" } }],
-        ["a 404 with the last request", { status: 404, headers: { "x-ratelimit-remaining": "0" } }],
-        ["some left", { status: 403, headers: { "x-ratelimit-remaining": "10" } }],
-      ],
-    },
-    "cloudflare-challenge": {
-      is: [["the header", { status: 403, headers: { "cf-mitigated": "challenge" } }]],
-      isNot: [["Cloudflare alone", { status: 404, headers: { server: "cloudflare", "cf-ray": "8f0-FRA" } }]],
-    },
-    "aws-waf": {
-      is: [["the header", { status: 202, headers: { "x-amzn-waf-action": "challenge" } }]],
-      isNot: [["CloudFront alone", { status: 404, headers: { server: "CloudFront", "x-amz-cf-id": "x" } }]],
-    },
-    "legal-block": {
-      is: [["451", { status: 451 }]],
-      isNot: [["450", { status: 450 }]],
-    },
-    "consent-redirect": {
-      is: [
-        ["followed to a host", led("https://example.com/acme", "https://consent.example.com/m?continue=x")],
-        ["not followed", { status: 302, headers: { location: "https://consent.youtube.com/m" } }],
-        ["to a path", { status: 302, headers: { location: "/consent?next=/acme" } }],
-      ],
-      isNot: [
-        ["a handle of that name", { url: "https://example.com/consent" }],
-        ["its own page, without a slash", led("https://example.com/Consent", "https://example.com/consent/")],
-        ["its own host", led("https://consent.example.com/", "https://consent.example.com/music")],
-        ["another word", { status: 302, headers: { location: "/consenting" } }],
-        ["consent in the query", { status: 302, headers: { location: "/acme?x=/consent" } }],
-      ],
-    },
-    "login-redirect": {
-      is: [
-        ["not followed", { status: 302, headers: { location: "/login?next=/acme" } }],
-        ["followed", led("https://example.com/acme", "https://example.com/accounts/login/?next=/acme")],
-        ["an authwall", { status: 302, headers: { location: "https://example.com/authwall?x" } }],
-        ["a flow", { status: 302, headers: { location: "/i/flow/login" } }],
-        ["a host of its own", led("https://example.com/acme", "https://login.example.com/?x")],
-        ["a script's", { status: 302, headers: { location: "/login.php?next=x" } }],
-        [
-          "from the handle login to the real one",
-          led("https://example.com/login/", "https://example.com/accounts/login/"),
-        ],
-        [
-          "from the handle login to another host",
-          led("https://example.com/login", "https://sso.example.org/login"),
-        ],
-      ],
-      isNot: [
-        ["a handle of that name", { url: "https://example.com/login" }],
-        ["sent to lower case", led("https://example.com/Login", "https://example.com/login")],
-        ["sent to a slash", led("https://example.com/login", "https://example.com/login/")],
-        [
-          "being sent to a slash",
-          { url: "https://example.com/Login", status: 301, headers: { location: "/login/" } },
-        ],
-        ["its own host", led("https://login.example.com/", "https://login.example.com/home")],
-        ["a longer word", { status: 302, headers: { location: "/loginacme" } }],
-        ["login in the query", { status: 302, headers: { location: "/acme?from=/login" } }],
-        [
-          "a way that led through one",
-          {
-            url: "https://example.com/acme",
-            hops: [
-              { from: "https://example.com/acme", status: 302, to: "https://example.com/login" },
-              { from: "https://example.com/login", status: 302, to: "https://example.com/acme" },
-            ],
-          },
-        ],
-        ["a location without a redirect", { status: 200, headers: { location: "/login" } }],
-      ],
-    },
-    "challenge-page": {
-      is: [
-        "Just a moment...",
-        "Just a moment…",
-        "One moment, please...",
-        "Attention Required! | Cloudflare",
-        "Please Wait... | Cloudflare",
-        "Access denied",
-        "Access denied | www.example.com used Cloudflare to restrict access",
-        "Access to this page has been denied.",
-        "Access to this page has been denied",
-        "Pardon Our Interruption...",
-        "Pardon Our Interruption",
-        "Verify you are human",
-        "Verifying you are human...",
-        "Are you a robot?",
-        "Robot Check",
-        "Robot or human?",
-        "Security check",
-        "Security Checkpoint",
-        "Security Check Required",
-        "Vercel Security Checkpoint",
-        "Making sure you&#39;re not a bot!",
-        "Making sure you’re not a bot!",
-        "Prove your humanity",
-        "Human Verification",
-        "Captcha",
-        "DDoS-Guard",
-        "Client Challenge",
-        "Request unsuccessful. Incapsula incident ID: 1-2",
-        "You have been blocked",
-        "Checking your browser before accessing example.com",
-      ].map((title): Sample => [title, { body: page(title) }]),
-      isNot: [
-        "Just a moment",
-        "Just a moment (@justamoment) • Instagram photos and videos",
-        "Music | Just a moment...",
-        "Just a moment... | Dribbble",
-        "Access Denied Records | Listen online",
-        "accessdenied (Access Denied) · GitHub",
-        "Captcha (@captcha) on Threads",
-        "Robot Check's profile",
-        "Are you a robot? by acme",
-        "Security Checkpoint Charlie",
-        "Vercel",
-        "You have been blocked - YouTube",
-        "Checking your browser history since 1999: acme",
-        "",
-      ].map((title): Sample => [`"${title}"`, { body: page(title) }]),
-    },
-    "consent-page": {
-      is: [
-        "Before you continue to YouTube",
-        "Before you continue",
-        "Bevor Sie zu YouTube weitergehen",
-        "Avant d’accéder à YouTube",
-      ].map((title): Sample => [title, { body: page(title) }]),
-      isNot: ["Before you continue to read, the band", "Before You", "Acme"].map(
-        (title): Sample => [title, { body: page(title) }],
-      ),
-    },
-    "linkedin-999": { is: [["999", { status: 999 }]], isNot: [["998", { status: 998 }]] },
-    "captcha-page": {
-      is: [
-        "https://hcaptcha.com/1/api.js",
-        "https://www.google.com/recaptcha/enterprise.js",
-        "https://www.recaptcha.net/recaptcha/api.js",
-        "https://challenges.cloudflare.com/turnstile/v0/api.js",
-        "https://geo.captcha-delivery.com/captcha",
-        "https://client-api.arkoselabs.com/v2",
-        "https://x.token.awswaf.com/challenge.js",
-      ].map((src): Sample => [src, { body: page("Site", `<script src="${src}"></script>`) }]),
-      isNot: [
-        ["a link with such a word", { body: page("Site", '<a href="/recaptcha">recaptcha</a>') }],
-        [
-          "far down in a long page",
-          { body: page("Site", `${" ".repeat(WALL_WINDOW)}https://hcaptcha.com/1/api.js`) },
-        ],
-      ],
-    },
-    "country-page": {
-      is: [
-        ["in a page", { body: page("Site", "This service is Not Available in Your Country.") }],
-        ["in JSON", { body: '{"error":"unavailable in your region"}' }],
-      ],
-      isNot: [["of an item", { body: page("Site", "not available in your size") }]],
-    },
-    "rate-limit-page": {
-      is: [
-        ["soft JSON", { body: '{"error":"rate limited"}' }],
-        ["a page", { body: page("Site", "Too many requests. Please slow down.") }],
-        ["Discord's", { body: '{"message":"You are being rate limited.","retry_after":1.2}' }],
-        ["an API's", { body: '{"message":"API rate limit exceeded for 192.0.2.1"}' }],
-      ],
-      isNot: [["interest rates", { body: page("Rates", "our rates are without limit") }]],
-    },
-    "server-error": {
-      is: [
-        ["500", { status: 500 }],
-        ["503", { status: 503 }],
-        ["520", { status: 520 }],
-        ["599", { status: 599 }],
-      ],
-      isNot: [
-        ["404", { status: 404 }],
-        ["600", { status: 600 }],
-      ],
-    },
-    "maintenance-page": {
-      is: [["200", { body: page("Site", "We’re down for scheduled maintenance, be back soon!") }]],
-      isNot: [["a workshop", { body: page("Acme Maintenance", "maintenance of bicycles") }]],
-    },
-    "login-page": {
-      is: [
-        "Login",
-        "Log in",
-        "Sign in",
-        "Login • Instagram",
-        "Log in | TikTok",
-        "Instagram • Login",
-        "LinkedIn Login",
-        "Log in to Facebook",
-        "Log into Facebook",
-        "Log in or sign up to view",
-        "Log in to X / X",
-        "Sign In | LinkedIn",
-        "Facebook – log in or sign up",
-      ].map((title): Sample => [title, { body: page(title) }]),
-      isNot: [
-        "login (Jane Doe) · GitHub",
-        "Login Smith (@login) • Instagram photos and videos",
-        "loginsmith | SoundCloud",
-        "Signing in the Rain",
-        "How to log in - a song by Acme",
-        "Sign inks",
-      ].map((title): Sample => [title, { body: page(title) }]),
-    },
-    unauthorised: { is: [["401", { status: 401 }]], isNot: [["400", { status: 400 }]] },
-    forbidden: { is: [["403", { status: 403 }]], isNot: [["404", { status: 404 }]] },
-    "proxy-login": { is: [["407", { status: 407 }]], isNot: [["406", { status: 406 }]] },
-    "accepted-empty": { is: [["202", { status: 202 }]], isNot: [["201", { status: 201 }]] },
-  };
+/** A platform with signals of each kind, as bundled ones have them. */
+const PLATFORM = lookupOf({
+  taken: [
+    { status: 200, bodyHas: '<link rel="canonical" href="https://example.com/{handle}"' },
+    { status: 200, json: { "/username": "{handle}" } },
+    { status: 200, json: { "/code": "{handle}" } },
+  ],
+  available: [
+    { status: 404, bodyHas: "no such user" },
+    { status: 404, json: { "/error": "not_found" } },
+    { status: 200, json: { "/available": true } },
+    { status: 200, json: { "/data/user": null } },
+    { status: 200, json: { "/0/data/user": null } },
+    { status: 200, bodyHas: "nobody has this name" },
+  ],
+});
 
-it("has samples of every wall", () => {
-  expect(Object.keys(TABLE).sort()).toEqual(WALLS.map(({ id }) => id).sort());
+it("has samples of every wall, and each wall once", () => {
+  expect(samples.map(([id]) => id).sort()).toEqual(WALLS.map(({ id }) => id).sort());
   expect(new Set(WALLS.map(({ id }) => id)).size).toBe(WALLS.length);
 });
 
@@ -258,64 +82,164 @@ it("puts the walls that yield to nothing first, as judge and reader rely on", ()
   expect(yields).toEqual([...yields].sort());
 });
 
-describe.each(Object.entries(TABLE))("%s", (id, { is, isNot }) => {
-  it.each(is)("is %s", (_, response) => {
-    expect(seen(response)).toContain(id);
+const named = (some: readonly Sample[]) => some.map((sample): [string, Sample] => [sample.note, sample]);
+
+describe.each(samples)("%s", (id, { is, isNot, stillSeen = [] }) => {
+  it("has a sample and a near miss", () => {
+    expect([is.length > 0, isNot.length > 0]).toEqual([true, true]);
   });
 
-  it.each(isNot)("is not %s", (_, response) => {
-    expect(seen(response)).not.toContain(id);
+  it.each(named(is))("is %s", (_, sample) => {
+    expect(seen(toAnswer(sample))).toContain(id);
   });
 
-  it.each(is)("%s: unknown, for the wall's reason or a surer one's", (_, response) => {
-    const lookup = lookupOf({ taken: [{ bodyHas: "<!doctype" }], available: [{ bodyHas: '{"' }] });
-    const { verdict, reason, evidence } = judge(answer(response), lookup, "acme");
-    const [first] = seen(response);
-    expect({ verdict, reason }).toEqual({
-      verdict: "unknown",
-      reason: WALLS.find((wall) => wall.id === first)?.reason,
-    });
-    expect(evidence.at(-1)).toBe(WALLS.find((wall) => wall.id === first)?.says);
+  it.each(named(is))("%s: unknown, for this reason", (_, sample) => {
+    const { verdict, reason, evidence } = judge(toAnswer(sample), PLATFORM, "acme");
+    expect({ verdict, reason }).toEqual({ verdict: "unknown", reason: wallOf(id)?.reason });
+    expect(WALLS.map(({ says }) => says)).toContain(evidence.at(-1));
+  });
+
+  it.each(named(isNot))("is not %s", (_, sample) => {
+    expect(seen(toAnswer(sample))).not.toContain(id);
+  });
+
+  it.each(named([...isNot, ...stillSeen].filter(({ verdict }) => verdict !== undefined)))(
+    "judged all the same: %s",
+    (_, sample) => {
+      const { verdict, evidence } = judge(toAnswer(sample), PLATFORM, sample.handle ?? "acme");
+      expect({ verdict, evidence }).toEqual({ verdict: sample.verdict, evidence });
+    },
+  );
+
+  it.each(named(stillSeen))("is looked at, and yields: %s", (_, sample) => {
+    expect(seen(toAnswer(sample))).toContain(id);
   });
 });
 
-describe("accounts that look like walls are still seen", () => {
-  const lookup = lookupOf({
-    taken: [{ status: 200, bodyHas: '<link rel="canonical" href="https://example.com/{handle}"' }],
-    available: [{ status: 404, bodyHas: "no such user" }],
-  });
-  const profile = (handle: string, title: string, more = "") =>
-    page(title, `<link rel="canonical" href="https://example.com/${handle}">${more}`);
+describe("an error of JSON", () => {
+  const limited = (more: object) => answer({ body: JSON.stringify({ error: "rate_limited", ...more }) });
 
-  it.each<[string, string, Partial<Answered>]>([
-    ["named Just a moment", "justamoment", { body: profile("justamoment", "Just a moment") }],
-    ["named Login", "login", { body: profile("login", "Login") }],
-    ["named Sign in", "signin", { body: profile("signin", "Sign in • Site") }],
-    [
-      "with a captcha's script",
-      "acme",
-      { body: profile("acme", "Acme", "https://www.google.com/recaptcha/api.js") },
-    ],
-    [
-      "that speaks of rate limits",
-      "acme",
-      { body: profile("acme", "Acme", "I write rate limiters. Slow down!") },
-    ],
-    ["under maintenance", "acme", { body: profile("acme", "Acme", "This shop is under maintenance") }],
-    [
-      "sent from /Login to /login/",
-      "login",
-      led("https://example.com/Login", "https://example.com/login/", profile("login", "Login")),
-    ],
-  ])("%s", (_, handle, response) => {
-    expect(judge(answer(response), lookup, handle).verdict).toBe("taken");
+  it("beats what says available beside it", () => {
+    expect(judge(limited({ available: true }), PLATFORM, "acme").reason).toBe("rate-limited");
   });
 
-  it.each<[string, string]>([
-    ["a captcha's script", "https://www.google.com/recaptcha/api.js"],
-    ["talk of rate limits", "rate limit"],
-  ])("a not-found page with %s is still one", (_, more) => {
-    const response = answer({ status: 404, body: page("Oops", `no such user ${more}`) });
-    expect(judge(response, lookup, "acme").verdict).toBe("available");
+  it("is the answer where the platform's entry says so", () => {
+    const odd = lookupOf({
+      taken: [{ status: 200, json: { "/error": "login_required" } }],
+      available: [{ status: 200, json: { "/error": "rate_limited" } }],
+    });
+    expect(judge(limited({}), odd, "acme").verdict).toBe("available");
+    expect(judge(answer({ body: '{"error":"login_required"}' }), odd, "acme").verdict).toBe("taken");
+  });
+
+  it("is not outweighed by the handle in it, but by another error text that the entry reads", () => {
+    expect(judge(limited({ username: "acme" }), PLATFORM, "acme").reason).toBe("rate-limited");
+    const hidden = lookupOf({
+      taken: [{ status: 403, json: { "/message": "This blog is private." } }],
+      available: [{ status: 404, json: { "/error": "unknown_blog" } }],
+    });
+    const body = '{"error":"unauthorized","message":"This blog is private."}';
+    expect(judge(answer({ status: 403, body }), hidden, "acme").verdict).toBe("taken");
+  });
+
+  it("is looked for in small answers only", () => {
+    expect(seen(limited({ filler: "x".repeat(WALL_WINDOW) }))).toEqual([]);
+  });
+});
+
+describe("the whole table", () => {
+  const walls = samples.flatMap(([, { is }]) => is.map(toAnswer));
+  const scraps = fc.constantFrom(
+    ...["<", ">", '"', "{", "}", "[", "]", "&amp;", "&#x3b1;", "\0", "\ud800", "ς", "İ", "a", " ", "\n"],
+    ...["<script>", "</script>", "<noscript>", "<svg>", "<title>", "</title>", "<template>", "<!--", "-->"],
+    ...['{"error":', '"rate limited"', "null", '{"errors":[{"code":88}]}', "Too many requests", "cookies"],
+    ...[
+      '<input type="password">',
+      "Log in",
+      "https://hcaptcha.com/1/api.js",
+      "_cf_chl_opt",
+      "verify you are human",
+    ],
+  );
+
+  it("never throws, whatever comes, and keeps to what it said of a part", () => {
+    let decided = 0;
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.array(scraps, { maxLength: 12 }).map((parts) => parts.join("")),
+          fc.constantFrom(...walls).map(({ body }) => body),
+          fc
+            .tuple(fc.constantFrom(...walls), scraps, fc.nat(2000))
+            .map(([{ body }, text, at]) => body.slice(0, at) + text + body.slice(at)),
+        ),
+        fc.constantFrom(200, 202, 403, 404),
+        fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 6 }),
+        (body, status, cuts) => {
+          const whole = new Reading(answer({ status, body }));
+          for (const wall of WALLS) {
+            const wanted = wall.recognise(whole);
+            expect(wanted).not.toBe("open");
+            for (const cut of cuts) {
+              const part = body.slice(0, Math.round(cut * body.length));
+              const said = wall.recognise(new Reading(answer({ status, body: part, extent: "partial" })));
+              if (said === "open") continue;
+              decided += 1;
+              expect({ id: wall.id, part, said }).toEqual({ id: wall.id, part, said: wanted });
+            }
+          }
+        },
+      ),
+      { numRuns: 600 },
+    );
+    expect(decided).toBeGreaterThan(1000);
+  });
+
+  it("looks no further than its window", () => {
+    for (const { status, headers, url, hops, body } of walls) {
+      const behind = answer({ body: page("Example", "x".repeat(WALL_WINDOW) + body) });
+      expect(seen(behind)).toEqual([]);
+      const full = { status, headers, url, hops, body: body.padEnd(WALL_WINDOW) };
+      const long = seen(answer({ ...full, body: `${full.body}Too many requests` }));
+      expect(seen(answer({ ...full, extent: "partial" }))).toEqual(long);
+    }
+  });
+
+  it("reads hostile pages in one go", () => {
+    const parts = [
+      "<meta ",
+      "<meta http-equiv=refresh url=/",
+      "<input ",
+      "too many ",
+      "you are ",
+      "limit quota ",
+      "in your ",
+      "{",
+    ];
+    const bodies = parts.flatMap((part) => [
+      part.repeat(200_000 / part.length),
+      `{"error":"${part.repeat(3000)}"}`,
+    ]);
+    const said = bodies.flatMap((body) => {
+      const reading = new Reading(answer({ body }));
+      return WALLS.map((wall) => wall.recognise(reading));
+    });
+    expect([said.length, [...new Set(said)]]).toEqual([bodies.length * WALLS.length, ["no"]]);
+  });
+
+  it("says available on no platform, for no wall", () => {
+    const wrong = bundledLookups.flatMap(([name, lookup]) =>
+      walls.flatMap((response, index) =>
+        ["acmecoffee", "login", "captcha"].flatMap((handle) => {
+          const { verdict } = judge(
+            { ...response, body: response.body.replaceAll("acme", handle) },
+            lookup,
+            handle,
+          );
+          return verdict === "unknown" ? [] : [{ name, index, handle, verdict }];
+        }),
+      ),
+    );
+    expect(wrong).toEqual([]);
   });
 });

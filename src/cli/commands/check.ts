@@ -1,9 +1,11 @@
-import { text } from "node:stream/consumers";
+import { buffer } from "node:stream/consumers";
 import { buildCatalog } from "../../catalog/catalog.js";
-import { selectPlatforms } from "../../catalog/select.js";
+import type { CompiledPlatform } from "../../catalog/compile.js";
+import { selectPlatforms, unknownPlatform } from "../../catalog/select.js";
+import { decodeText } from "../../config/decode-text.js";
 import { parseNames, readNamesFile, toBrand } from "../../config/names.js";
 import type { ConfigFile } from "../../config/schema.js";
-import { UsageError } from "../../errors.js";
+import { ConfigError, UsageError } from "../../errors.js";
 import type { Brand } from "../../model/brand.js";
 import { printable } from "../../model/printable.js";
 import { type Plan, plan } from "../../plan/plan.js";
@@ -17,25 +19,37 @@ export async function runCheck(names: readonly string[], flags: Flags, output: O
   const wishes = await gatherWishes(flags);
   if (wishes.settings.quiet) output.hush();
   const brands = await gatherBrands(names, wishes);
-  const platforms = selectPlatforms(
-    await buildCatalog(wishes.settings.bundled, wishes.layers),
-    wishes.settings.platforms,
-  );
+  const catalog = await buildCatalog(wishes.settings.bundled, wishes.layers);
+  const platforms = choosePlatforms(catalog, wishes);
   if (platforms.length === 0)
     throw new UsageError("no platform is left to ask", "Check --platforms, --no-bundled and --catalog.");
+  warnAboutOwned(catalog, brands, output);
   const planned = plan(brands, platforms, wishes.variants);
   warnAbout(planned, output);
   return runSession({ plan: planned, platforms, settings: wishes.settings, output });
 }
 
+/** @throws UsageError that names the place where a platform is named that does not exist. */
+function choosePlatforms(
+  catalog: readonly CompiledPlatform[],
+  { settings, whereSet }: Wishes,
+): readonly CompiledPlatform[] {
+  try {
+    return selectPlatforms(catalog, settings.platforms);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    throw new UsageError(`${whereSet("platforms")}: ${error.message}`, error.fix);
+  }
+}
+
 /** Names on the command line, from standard input and from files; where there are none, those of the config. */
 async function gatherBrands(
   names: readonly string[],
-  { settings, config }: Wishes,
+  { settings, config, configFile }: Wishes,
 ): Promise<readonly Brand[]> {
   const folder = process.cwd();
   const given: Brand[] = [];
-  const fromStdin = async () => parseNames(await text(process.stdin), "standard input");
+  const fromStdin = async () => parseNames(decodeText(await readStdin(), "standard input"), "standard input");
   for (const name of names) {
     if (name.trim() === "")
       throw new UsageError("a brand name is empty", 'Write it in quotes: claimcheck "Acme Coffee".');
@@ -47,12 +61,22 @@ async function gatherBrands(
   const isAsked = names.length > 0 || settings.names.length > 0;
   const brands = isAsked ? given : brandsIn(config);
   if (brands.length === 0) {
+    const where = configFile === undefined ? "" : `: ${configFile} lists none under "brands"`;
     throw new UsageError(
-      isAsked ? "there is no name in what was given" : "no brand to check",
+      isAsked ? "there is no name in what was given" : `no brand to check${where}`,
       'Name one: claimcheck "Acme Coffee"; or list them in a config: claimcheck init. To see how it looks: claimcheck demo.',
     );
   }
   return brands.map((brand) => ({ ...brand, owned: ownedBy(brand, config) }));
+}
+
+async function readStdin(): Promise<Buffer> {
+  try {
+    return await buffer(process.stdin);
+  } catch (error) {
+    const why = error instanceof Error ? printable(error.message) : String(error);
+    throw new ConfigError(`standard input cannot be read: ${why}`);
+  }
 }
 
 function brandsIn(config: ConfigFile): Brand[] {
@@ -68,11 +92,11 @@ function brandsIn(config: ConfigFile): Brand[] {
 function ownedBy(brand: Brand, config: ConfigFile): Brand["owned"] {
   const same = brandsIn(config).filter(({ name }) => name === brand.name);
   const all = [toLists(config.owned), ...same.map(({ owned }) => owned), brand.owned];
-  const merged: Record<string, string[]> = {};
+  const merged = new Map<string, readonly string[]>();
   for (const [platform, handles] of all.flatMap((owned) => Object.entries(owned))) {
-    merged[platform] = [...(merged[platform] ?? []), ...handles];
+    merged.set(platform, [...(merged.get(platform) ?? []), ...handles]);
   }
-  return merged;
+  return Object.fromEntries(merged);
 }
 
 function toLists(owned: ConfigFile["owned"]): Record<string, string[]> {
@@ -83,6 +107,20 @@ function toLists(owned: ConfigFile["owned"]): Record<string, string[]> {
 
 function withoutAt(handle: string): string {
   return handle.replace(/^@/, "");
+}
+
+/** A misspelled platform would leave an account of ours reported as somebody else's. */
+function warnAboutOwned(
+  catalog: readonly CompiledPlatform[],
+  brands: readonly Brand[],
+  output: Output,
+): void {
+  const known = new Set(catalog.map(({ data }) => data.id));
+  const named = new Set(brands.flatMap(({ owned }) => Object.keys(owned)));
+  for (const id of [...named].filter((name) => !known.has(name)).slice(0, 5)) {
+    const { message, fix } = unknownPlatform(catalog, id);
+    output.tell(`warning: owned: ${message}; it is passed over. ${fix}`);
+  }
 }
 
 function warnAbout({ checks, unspellable, uncertain }: Plan, output: Output): void {

@@ -1,13 +1,14 @@
-import { resolve } from "node:path";
+import { basename, relative, resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
 import { selectPlatforms } from "../../catalog/select.js";
 import { UsageError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
 import { EXIT, type ExitCode } from "../exit.js";
-import { type Output, writeWhole } from "../output.js";
+import { mustBeWritable, mustNotExist, type Output, writeWhole } from "../output.js";
 import type { Flags } from "../wishes.js";
 
 const DEFAULT_FILE = "claimcheck.config.yaml";
+const MAX_NAME_LENGTH = 200;
 
 /** What the file is to hold. */
 interface Answers {
@@ -24,9 +25,10 @@ export async function runInit(flags: Flags, output: Output): Promise<ExitCode> {
   const file = resolve(typeof flags.file === "string" ? flags.file : DEFAULT_FILE);
   if (!/\.ya?ml$|\.claimcheckrc$/.test(file))
     throw new UsageError(`--file ${file}: the config is written as YAML`, `Name it ${DEFAULT_FILE}.`);
-  const given = { brands: (flags.brand as string[] | undefined) ?? [], platforms: listOf(flags.platforms) };
-  const catalog = await buildCatalog(true, []);
-  selectPlatforms(catalog, given.platforms);
+  if (flags.force !== true) await mustNotExist(file);
+  const given = { brands: brandsOf(flags.brand), platforms: listOf(flags.platforms) };
+  selectPlatforms(await buildCatalog(true, []), given.platforms);
+  await mustBeWritable(file);
   const isAsking = flags.yes !== true && process.stdin.isTTY === true && process.stdout.isTTY === true;
   if (!isAsking && flags.yes !== true && given.brands.length === 0) {
     throw new UsageError(
@@ -40,8 +42,27 @@ export async function runInit(flags: Flags, output: Output): Promise<ExitCode> {
     return EXIT.interrupted;
   }
   await writeWhole(file, configText(answers), flags.force === true);
-  output.print(`wrote ${file}\nNext: claimcheck\n`);
+  const next = FOUND.includes(basename(file)) ? "claimcheck" : `claimcheck --config ${relative(".", file)}`;
+  output.print(`wrote ${file}\nNext: ${next}\n`);
   return EXIT.done;
+}
+
+/** Names that a run finds by itself. */
+const FOUND = [
+  DEFAULT_FILE,
+  "claimcheck.config.yml",
+  ".claimcheckrc",
+  ".claimcheckrc.yaml",
+  ".claimcheckrc.yml",
+];
+
+function brandsOf(given: unknown): string[] {
+  const names = ((given as string[] | undefined) ?? []).map((name) => printable(name, MAX_NAME_LENGTH + 1));
+  for (const name of names) {
+    if (name === "" || name.length > MAX_NAME_LENGTH)
+      throw new UsageError(`--brand: expected a name of 1 to ${MAX_NAME_LENGTH} characters, got "${name}"`);
+  }
+  return names;
 }
 
 async function ask(given: Omit<Answers, "variants">): Promise<Answers | undefined> {
@@ -51,18 +72,25 @@ async function ask(given: Omit<Answers, "variants">): Promise<Answers | undefine
     message: "Brand names, separated by commas",
     placeholder: "Acme Coffee, Acme",
     initialValue: given.brands.join(", "),
-    validate: (value) => (listOf(value).length === 0 ? "At least one name" : undefined),
+    validate: (value) => {
+      const listed = listOf(value);
+      if (listed.length === 0) return "At least one name";
+      return listed.some((name) => name.length > MAX_NAME_LENGTH) ? "One of them is too long" : undefined;
+    },
   });
   if (isCancel(names)) return undefined;
-  const scope = await select({
-    message: "Which platforms?",
-    options: [
-      { value: "", label: "The important ones", hint: "priority 1 and 2" },
-      { value: "all", label: "All of them" },
-      { value: "social,video,photo-design", label: "Social, video and photo" },
-      { value: "developer,package-registry", label: "For developers" },
-    ],
-  });
+  const scope =
+    given.platforms.length > 0
+      ? ""
+      : await select({
+          message: "Which platforms?",
+          options: [
+            { value: "", label: "The important ones", hint: "priority 1 and 2" },
+            { value: "all", label: "All of them" },
+            { value: "social,video,photo-design", label: "Social, video and photo" },
+            { value: "developer,package-registry", label: "For developers" },
+          ],
+        });
   if (isCancel(scope)) return undefined;
   const variants = await confirm({
     message: "Also try other spellings (acme-coffee, getacme …)?",

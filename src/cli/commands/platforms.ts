@@ -4,6 +4,7 @@ import type { Lookup, Platform } from "../../catalog/schema.js";
 import { selectPlatforms, unknownPlatform } from "../../catalog/select.js";
 import { UsageError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
+import { toSafeJson } from "../../report/json.js";
 import { EXIT, type ExitCode } from "../exit.js";
 import type { Output } from "../output.js";
 import { lookAtTerminal } from "../terminal.js";
@@ -23,7 +24,7 @@ export async function listPlatforms(
   );
   const listed = chosen.map(({ data }) => data).filter(({ priority }) => priority <= most);
   if (flags.json === true) {
-    output.print(`${JSON.stringify(listed, null, 2)}\n`);
+    output.print(`${toSafeJson(listed, 2)}\n`);
     return EXIT.done;
   }
   const { default: Table } = await import("cli-table3");
@@ -46,9 +47,7 @@ export async function showPlatform(id: string, flags: Flags, output: Output): Pr
   const catalog = await catalogOf(flags);
   const found = catalog.find(({ data }) => data.id === id.toLowerCase());
   if (found === undefined) throw unknownPlatform(catalog, id);
-  output.print(
-    flags.json === true ? `${JSON.stringify(found.data, null, 2)}\n` : `${describePlatform(found.data)}\n`,
-  );
+  output.print(flags.json === true ? `${toSafeJson(found.data, 2)}\n` : `${describePlatform(found.data)}\n`);
   return EXIT.done;
 }
 
@@ -96,12 +95,18 @@ function describePlatform(platform: Platform): string {
     text === undefined ? [] : [`${label.padEnd(9)}  ${text}`],
   );
   const asked = lookups.flatMap((lookup, index) => describeLookup(lookup, index + 1));
+  // An entry may be anybody's; each line is made safe to print.
   return [
-    `${printable(name)} (${id})`,
+    `${name} (${id})`,
     "",
     ...lines,
     ...(asked.length > 0 ? ["", "Lookups, in the order in which they are tried:", ...asked] : []),
-  ].join("\n");
+  ]
+    .flatMap((line) => line.split("\n"))
+    .map((line) =>
+      line.replace(/^( *)(.*)$/u, (_, indent: string, text: string) => indent + printable(text, 2000)),
+    )
+    .join("\n");
 }
 
 function describeLookup(lookup: Lookup, number: number): string[] {

@@ -1,0 +1,97 @@
+// What can go wrong in the suite of truth.js, where it does, and what is right of each platform.
+
+const wall = (how, name = how.kind) => ({ name, how });
+const status = (code, body) =>
+  wall({ kind: "status", status: code, body }, `status ${code}${body ? " with words" : ""}`);
+
+/** Every misbehaviour of the world: walls, then what goes wrong on the way. */
+export const MISBEHAVIOURS = [
+  wall({ kind: "rate-limit" }, "429"),
+  wall({ kind: "rate-limit", retryAfter: 3600 }, "429, wait an hour"),
+  wall({ kind: "rate-limit", status: 403 }, "403 too many"),
+  wall({ kind: "rate-limit", status: 503 }, "503 too many"),
+  ...[200, 202, 204, 400, 401, 403, 404, 410, 451, 500, 503, 999].map((code) => status(code)),
+  status(401, '{"error":"unauthorized"}'),
+  status(404, "<html><head><title>Not here</title></head><body><h1>Nothing here</h1></body></html>"),
+  status(404, "404 Not Found\n"),
+  ...["login-redirect", "login-page", "captcha", "challenge", "consent", "shell", "empty"].map((kind) =>
+    wall({ kind }),
+  ),
+  wall({ kind: "flap" }),
+  wall({ kind: "slow", ms: 100 }),
+  wall({ kind: "drip", everyMs: 2 }),
+  wall({ kind: "hang" }),
+  wall({ kind: "hang-body" }),
+  wall({ kind: "reset" }),
+  wall({ kind: "reset-mid-body" }),
+  wall({ kind: "truncated" }),
+  wall({ kind: "redirect", to: "/" }, "redirect home"),
+  wall({ kind: "redirect", to: "https://elsewhere.example/", status: 301 }, "redirect elsewhere"),
+  wall({ kind: "redirect-private" }),
+  wall({ kind: "redirect-loop" }),
+  wall({ kind: "redirect-downgrade" }),
+  wall({ kind: "redirect-long", hops: 3 }),
+  wall({ kind: "redirect-long", hops: 9 }, "redirect-too-long"),
+  wall({ kind: "huge", mib: 0.625 }),
+  wall({ kind: "bomb", mib: 16 }),
+  ...["gzip", "raw-deflate", "unknown"].map((as) =>
+    wall({ kind: "broken-encoding", as }, `broken-encoding ${as}`),
+  ),
+  wall({ kind: "broken-charset" }),
+  ...["untrusted", "expired", "wrong-name"].map((flaw) =>
+    wall({ kind: "bad-certificate", flaw }, `certificate ${flaw}`),
+  ),
+  wall({ kind: "tls-reset" }),
+  wall({ kind: "garbage" }),
+  wall({ kind: "many-headers", count: 5000 }),
+  wall({ kind: "informational" }),
+];
+
+const AS_IT_IS = { kind: "slow", ms: 0 };
+
+/**
+ * Where it goes wrong. Everywhere is the usual thing; the others are what could mislead controls: a wall before the
+ * controls only, the asked handles only, the accounts only, the free names only.
+ */
+export const PLACES = {
+  everywhere: (world, how) => world.misbehave({}, how),
+  "asked only": (world, how, { taken, free }) => each(world, [...taken, ...free], how),
+  "controls only": (world, how, { taken, free }) => {
+    world.misbehave({}, how);
+    each(world, [...taken, ...free], AS_IT_IS);
+  },
+  "accounts only": (world, how, { taken, known }) => each(world, [...taken, ...known], how),
+  "free names only": (world, how, { taken, known }) => {
+    world.misbehave({}, how);
+    each(world, [...taken, ...known], AS_IT_IS);
+  },
+};
+
+function each(world, handles, how) {
+  for (const handle of handles) world.misbehave({ handle }, how);
+}
+
+/** What a run without any credential can say of a platform. */
+export function capabilityOf({ lookups }) {
+  const open = lookups.filter(({ auth }) => auth?.required !== true);
+  const spaces = [...new Set(lookups.flatMap(({ namespace }) => namespace ?? []))];
+  const full = open.filter(({ proves }) => proves === undefined);
+  const serves = (list, space) =>
+    list.some(({ namespace }) => namespace === undefined || namespace === space);
+  return {
+    available: full.length > 0 && spaces.every((space) => serves(full, space)),
+    taken: (space) => open.length > 0 && serves(open, space),
+    spaces,
+  };
+}
+
+/** Random numbers from a seed (mulberry32): from 0 to 1. */
+export function randomFrom(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,160 @@
+// A part of truth.js, in a process of its own: some seeds through every case. Prints its tallies as JSON.
+import { hashText } from "../../dist/fixtures/world/addresses.js";
+import { effectOf } from "../../dist/fixtures/world/telling.js";
+import { DRIFTS, startWorld } from "../../dist/fixtures/world/world.js";
+import { platforms } from "../../dist/src/catalog/platforms/index.js";
+import { check } from "../../dist/src/index.js";
+import { capabilityOf, MISBEHAVIOURS, PLACES, randomFrom } from "./truth-cases.js";
+
+const SHOWN = 40;
+const KNOWN = platforms.flatMap(({ known }) => known?.taken ?? []);
+const CAPABILITIES = new Map(platforms.map((platform) => [platform.id, capabilityOf(platform)]));
+// Published limits are obeyed elsewhere; here they would only cost time.
+const UNLIMITED = platforms.filter(({ limits }) => limits).map(({ id }) => ({ id, limits: undefined }));
+
+const DOTTED = platforms
+  .filter(({ known }) => known?.taken.every((name) => /\w\.\w/.test(name)))
+  .map(({ id }) => id);
+/** Only these are left to the deadline. */
+const ENDLESS = new Set(["hang", "hang-body", "drip"]);
+
+const rows = new Map();
+const details = [];
+
+function rowOf(name) {
+  const row = rows.get(name) ?? {
+    checks: 0,
+    right: 0,
+    unknown: 0,
+    falseAvailable: 0,
+    falseTaken: 0,
+    other: 0,
+  };
+  rows.set(name, row);
+  return row;
+}
+
+function count(row, { verdict, reason }, truth, expected) {
+  row.checks += 1;
+  if (verdict === "available" && truth === "taken") row.falseAvailable += 1;
+  else if (verdict === "taken" && truth === "available") row.falseTaken += 1;
+  else if (verdict === expected) row.right += 1;
+  else if (verdict === "unknown") row.unknown += 1;
+  else row.other += 1;
+  if (reason === "relearned-signal") row.relearned = (row.relearned ?? 0) + 1;
+}
+
+function note(what, result) {
+  if (details.length >= SHOWN) return;
+  const { platform, handle, verdict, reason, evidence } = result;
+  details.push(`${what}: ${platform} ${handle} ${verdict} ${reason} [${evidence.join("; ")}]`);
+}
+
+/** Handles of this seed: who is taken everywhere, who is free everywhere. */
+function handlesOf(random) {
+  const letters = () => String.fromCharCode(97 + Math.floor(random() * 26));
+  const word = (start) => start + Array.from({ length: 7 }, letters).join("");
+  const [held, free] = [word("q"), word("z")];
+  return { taken: [held, `${held}.com`], free: [free, `${free}.com`], known: KNOWN };
+}
+
+/** Runs everything at once: the plain handles, and the ones with a dot where only such are allowed. */
+async function runAll({ handles, timeoutMs, retries = 0, perHost = 1 }, onResult) {
+  const options = { catalog: UNLIMITED, timeoutMs, retries, concurrency: 128, perHost };
+  const run = async (isDotted, selection) => {
+    const brands = [...handles.taken, ...handles.free].filter((handle) => handle.includes(".") === isDotted);
+    for await (const result of check({
+      ...options,
+      brands: brands.map((handle) => `@${handle}`),
+      platforms: selection,
+    }))
+      onResult(result, handles.taken.includes(result.handle) ? "taken" : "available");
+  };
+  await Promise.all([run(false, ["all", ...DOTTED.map((id) => `-${id}`)]), run(true, DOTTED)]);
+}
+
+async function testSeed(seed) {
+  const random = randomFrom(seed * 7919);
+  const handles = handlesOf(random);
+  const spaceOf = (platform, handle) => {
+    const { spaces } = CAPABILITIES.get(platform);
+    return handles.taken.includes(handle)
+      ? spaces[hashText(`${seed} ${platform}`) % spaces.length]
+      : undefined;
+  };
+  const expectedOf = (platform, handle, truth) => {
+    const can = CAPABILITIES.get(platform);
+    const said = truth === "taken" ? can.taken(spaceOf(platform, handle) ?? can.spaces[0]) : can.available;
+    return said ? truth : "unknown";
+  };
+  const world = await startWorld({
+    isTaken: (_, handle, isKnown) => isKnown || handles.taken.includes(handle),
+    namespaceOf: spaceOf,
+  });
+  globalThis[Symbol.for("claimcheck.network")] = world.network;
+  await testWalls(world, seed, handles, expectedOf);
+  await testHealthy(handles, expectedOf);
+  await testDrifts(world, handles, expectedOf);
+  await world.close();
+}
+
+async function testWalls(world, seed, handles, expectedOf) {
+  const places = Object.keys(PLACES);
+  for (const [index, { name, how }] of MISBEHAVIOURS.entries()) {
+    // The usual place every other time; over the seeds, each misbehaviour comes to each place.
+    const turn = seed + index;
+    const place = turn % 2 === 0 ? places[0] : places[1 + ((turn >> 1) % (places.length - 1))];
+    PLACES[place](world, how, handles);
+    const row = rowOf(`wall ${name}`);
+    const limits = ENDLESS.has(how.kind)
+      ? { timeoutMs: 300, perHost: 4 }
+      : { timeoutMs: 3000, retries: how.kind === "flap" ? 1 : 0 };
+    await runAll({ handles, ...limits }, (result, truth) => {
+      count(row, result, truth, expectedOf(result.platform, result.handle, truth));
+      const isFalse = result.verdict !== truth && result.verdict !== "unknown";
+      if (isFalse) note(`FALSE, ${name}, ${place}, seed ${seed}`, result);
+    });
+    world.behave();
+  }
+}
+
+async function testHealthy(handles, expectedOf) {
+  const row = rowOf("healthy");
+  await runAll({ handles, timeoutMs: 5000 }, (result, truth) => {
+    const expected = expectedOf(result.platform, result.handle, truth);
+    count(row, result, truth, expected);
+    if (result.verdict !== expected) note(`healthy, wanted ${expected}`, result);
+  });
+}
+
+async function testDrifts(world, handles, expectedOf) {
+  for (const kind of DRIFTS) {
+    for (const { id } of platforms) world.drift(id, kind);
+    await runAll({ handles, timeoutMs: 5000 }, (result, truth) => {
+      const effect = effects(kind).get(result.platform);
+      if (!effect.changes) return;
+      const expected = expectedOf(result.platform, result.handle, truth);
+      const isTold = effect.canBeTold && expected !== "unknown";
+      const isLost = effect.lost[truth];
+      const part = !isTold ? "cannot be told" : isLost ? "told, rule lost" : "told, rule holds";
+      count(rowOf(`drift ${kind}: ${part}`), result, truth, expected);
+      if (result.verdict !== expected && (isTold || result.verdict !== "unknown"))
+        note(`drift ${kind}, ${part}, wanted ${expected}`, result);
+    });
+    world.behave();
+  }
+}
+
+const known = new Map();
+function effects(kind) {
+  if (!known.has(kind))
+    known.set(kind, new Map(platforms.map((platform) => [platform.id, effectOf(platform, kind)])));
+  return known.get(kind);
+}
+
+for (const seed of JSON.parse(process.argv[2])) {
+  const startedAt = performance.now();
+  await testSeed(seed);
+  process.stderr.write(`seed ${seed}: ${Math.round((performance.now() - startedAt) / 100) / 10} s\n`);
+}
+process.stdout.write(JSON.stringify({ rows: [...rows], details }));

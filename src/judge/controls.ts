@@ -1,0 +1,50 @@
+import type { Judgement } from "./judge.js";
+
+/** What a platform's controls say of one of its lookups. */
+export type ControlState =
+  /** A made-up name reads free and a known account taken: the rule holds. */
+  | "ok"
+  /** They read otherwise: the rule is not to be believed. */
+  | "drifted"
+  /** A wall or an error stood before them: they prove nothing. */
+  | "unverified";
+
+/** What one control read. */
+export type ControlReading = "agrees" | "contradicts" | "nothing";
+
+/** Reasons that are an answer of the platform which the rule does not fit; every other `unknown` is trouble. */
+const MISREAD = new Set(["no-signal", "conflicting-signals", "too-large"]);
+
+/**
+ * Reads a made-up name's answer. Through a lookup that can only prove `taken`, that nothing is shown is right.
+ * @param provesTaken the lookup declares `proves: "taken"`.
+ */
+export function readMadeUp({ verdict, reason }: Judgement, provesTaken: boolean): ControlReading {
+  if (verdict === "available") return "agrees";
+  // The platform refuses the made-up spelling, so that it proves nothing.
+  if (verdict === "invalid") return "nothing";
+  if (verdict === "taken") return "contradicts";
+  if (!MISREAD.has(reason)) return "nothing";
+  return provesTaken && reason === "no-signal" ? "agrees" : "contradicts";
+}
+
+/** Reads a known account's answer. */
+export function readKnown({ verdict, reason }: Judgement): ControlReading {
+  if (verdict === "taken") return "agrees";
+  if (verdict === "unknown" && !MISREAD.has(reason)) return "nothing";
+  return "contradicts";
+}
+
+/**
+ * Puts the controls of one lookup together. One known account may have gone, so that a second one counts as well
+ * as the first.
+ */
+export function concludeControls(
+  madeUp: readonly ControlReading[],
+  known: readonly ControlReading[],
+): ControlState {
+  if (madeUp.includes("contradicts")) return "drifted";
+  if (known.includes("agrees")) return madeUp.includes("agrees") ? "ok" : "unverified";
+  if (known.length > 0 && known.every((reading) => reading === "contradicts")) return "drifted";
+  return "unverified";
+}

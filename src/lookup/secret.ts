@@ -1,0 +1,27 @@
+import type { LookupRequest } from "../model/observation.js";
+
+/**
+ * Takes our credentials out of a text from outside, however they are percent-encoded there: a site may put them
+ * into its redirect or its error message, and no report may show them.
+ */
+export function withoutSecret(text: string, secret: LookupRequest["secret"]): string {
+  return secretValues(secret).reduce((shown, value) => shown.replace(anySpelling(value), "***"), text);
+}
+
+function secretValues(secret: LookupRequest["secret"]): string[] {
+  return [...Object.values(secret?.headers ?? {}), ...Object.values(secret?.query ?? {})]
+    .map((value) => value.replace(/^Bearer /, "").trim())
+    .filter((value) => value !== "");
+}
+
+/** Each character may be itself, percent-encoded (in either case), or a form's `+` for a space. */
+function anySpelling(value: string): RegExp {
+  const characters = Array.from(value, (character) => {
+    const plain = character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+    const encoded = [...new TextEncoder().encode(character)].map(
+      (byte) => `%${byte.toString(16).padStart(2, "0")}`,
+    );
+    return `(?:${plain}|${encoded.join("")}${character === " " ? "|\\+" : ""})`;
+  });
+  return new RegExp(characters.join(""), "gi");
+}

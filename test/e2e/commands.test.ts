@@ -1,0 +1,154 @@
+import { spawn, spawnSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, it } from "vitest";
+import { startWorld, type World } from "../../fixtures/world/world.js";
+import type { Platform } from "../../src/catalog/schema.js";
+import type { Report } from "../../src/model/result.js";
+import { VERDICTS } from "../../src/model/verdict.js";
+import { BIN, emptyFolder, follow, run } from "./cli.js";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+describe.concurrent("claimcheck init", () => {
+  it("writes a config that a run finds and reads, whatever the names", async ({ expect }) => {
+    const cwd = emptyFolder();
+    const names = [
+      '"quoted": {x}',
+      "# hash - *a &b !c | > %",
+      "back\\slash 'n more",
+      "new\nline",
+      "Ünï: yes",
+    ];
+    const made = await run(["init", "--yes", "--brand", ...names, "-p", "github,-npm-scope"], { cwd });
+    const file = join(cwd, "claimcheck.config.yaml");
+    expect(made).toEqual({ code: 0, stdout: `wrote ${file}\nNext: claimcheck\n`, stderr: "" });
+    expect(readdirSync(cwd)).toEqual(["claimcheck.config.yaml"]);
+    const { code, stdout, stderr } = await run(["--json"], { world, cwd });
+    expect([code, stderr]).toEqual([0, ""]);
+    const { results } = JSON.parse(stdout) as Report;
+    expect(results.map(({ brand, platform }) => `${platform} ${brand}`)).toEqual(
+      names.map((name) => `github ${name.replace("\n", " ")}`),
+    );
+  });
+
+  it("writes over nothing unless it is told to", async ({ expect }) => {
+    const cwd = emptyFolder();
+    const file = join(cwd, "claimcheck.config.yaml");
+    writeFileSync(file, "mine");
+    const refused = await run(["init", "--yes"], { cwd });
+    expect([refused.code, refused.stdout, readFileSync(file, "utf8")]).toEqual([2, "", "mine"]);
+    expect(refused.stderr).toContain("exists already");
+    expect(refused.stderr).toContain("--force");
+    const forced = await run(["init", "--yes", "--force", "--brand", "@acme"], { cwd });
+    expect([forced.code, readFileSync(file, "utf8")]).toEqual([0, expect.stringContaining('- "@acme"')]);
+    const elsewhere = await run(["init", "--yes", "--file", "own.yaml"], { cwd });
+    expect(elsewhere.stdout).toContain("Next: claimcheck --config own.yaml\n");
+  });
+
+  it("does not wait where there is nobody to ask", async ({ expect }) => {
+    const { code, stdout, stderr } = await run(["init"], { cwd: emptyFolder() });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("there is nobody to ask here\n  Give the names: claimcheck init --yes");
+  });
+});
+
+describe.concurrent("claimcheck platforms", () => {
+  it("lists all, or those of ids, categories and priorities", async ({ expect }) => {
+    const list = async (...args: string[]) =>
+      JSON.parse((await run(["platforms", "list", "--json", ...args])).stdout) as Platform[];
+    const [all, some, first] = await Promise.all([
+      list(),
+      list("fediverse", "github,x"),
+      list("--priority", "1"),
+    ]);
+    expect(all).toHaveLength(58);
+    expect(some.map(({ id }) => id).sort()).toEqual(["github", "mastodon-social", "x"]);
+    expect(first.length).toBeGreaterThan(5);
+    expect(first.every(({ priority }) => priority === 1)).toBe(true);
+    expect((await run(["platforms"])).stdout).toContain("58 platforms");
+  });
+
+  it("shows everything of one, and helps with its name", async ({ expect }) => {
+    const [text, json, wrong] = await Promise.all([
+      run(["platforms", "show", "GitHub"]),
+      run(["platforms", "show", "github", "--json"]),
+      run(["platforms", "show", "githb"]),
+    ]);
+    expect(text.stdout).toMatch(
+      /^GitHub \(github\)\n[\s\S]*GET https:\/\/api\.github\.com\/users\/\{handle\}/,
+    );
+    expect(JSON.parse(json.stdout)).toMatchObject({ id: "github", name: "GitHub" });
+    expect([wrong.code, wrong.stdout, wrong.stderr]).toEqual([
+      2,
+      "",
+      expect.stringContaining('Did you mean "github"?'),
+    ]);
+  });
+
+  it("prints no control character of somebody's catalog", async ({ expect }) => {
+    const cwd = emptyFolder();
+    const entry = { id: "github", name: "Git\u001b[31mHub", walls: "a\u0007\u202eb", manual: "\u009b31m" };
+    writeFileSync(join(cwd, "evil.json"), JSON.stringify([entry]));
+    for (const args of [
+      ["list", "github"],
+      ["show", "github"],
+      ["show", "github", "--json"],
+    ]) {
+      const { code, stdout } = await run(["platforms", ...args, "--catalog", "evil.json"], { cwd });
+      expect(code).toBe(0);
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for.
+      expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202e]/);
+    }
+  });
+});
+
+// A network namespace of its own, with nothing but loopback: Linux only, and not everywhere permitted.
+const NAMESPACE = ["-rn", "sh", "-c", 'ip link set lo up && exec "$0" "$@"'];
+const canUnshare = spawnSync("unshare", [...NAMESPACE, "true"]).status === 0;
+
+function runOffline(args: readonly string[], env: Record<string, string> = {}) {
+  const child = spawn("unshare", [...NAMESPACE, process.execPath, BIN, ...args], {
+    cwd: emptyFolder(),
+    env: { PATH: process.env.PATH ?? "", ...env },
+  });
+  return follow(child).done;
+}
+
+const DEMO_SAYS = /^This is a simulated internet on 127\.0\.0\.1: no real platform is asked/;
+
+describe.concurrent("claimcheck demo", () => {
+  it("says first that it is simulated, and shows every kind of verdict", async ({ expect }) => {
+    const [table, json] = await Promise.all([run(["demo"]), run(["demo", "--json", "-p", "all"])]);
+    expect([table.code, table.stderr, json.code]).toEqual([0, "", 0]);
+    expect(table.stdout).toMatch(DEMO_SAYS);
+    expect(json.stderr).toMatch(DEMO_SAYS);
+    const { results } = JSON.parse(json.stdout) as Report;
+    expect(new Set(results.map(({ verdict }) => verdict))).toEqual(new Set(VERDICTS));
+  });
+});
+
+describe.skipIf(!canUnshare)("without any network (skipped where unshare is not permitted)", () => {
+  it("shows the demo all the same", async ({ expect }) => {
+    const { code, stdout, stderr } = await runOffline(["demo"]);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toMatch(DEMO_SAYS);
+  });
+
+  it("knows nothing, says why once, and ends with 3", async ({ expect }) => {
+    const { code, stdout, stderr } = await runOffline(["Acme Coffee", "--json", "--retries", "0"]);
+    expect(code).toBe(3);
+    expect(stderr.trim().split("\n")).toEqual([expect.stringMatching(/^hint: no platform could be reached/)]);
+    const { results, summary } = JSON.parse(stdout) as Report;
+    expect(summary.available + summary.taken).toBe(0);
+    const asked = results.filter(({ lookupUrl }) => lookupUrl !== null);
+    expect(asked.length).toBeGreaterThan(20);
+    expect(new Set(asked.map(({ verdict, reason }) => `${verdict} ${reason}`))).toEqual(
+      new Set(["unknown network"]),
+    );
+  });
+});

@@ -1,0 +1,141 @@
+import { describe, expect, it } from "vitest";
+import { type Features, featuresOf } from "../../src/judge/features.js";
+import { judgeLearned, learn } from "../../src/judge/relearn.js";
+import type { Answered } from "../../src/model/observation.js";
+
+function answered(status: number, body: string, more: Partial<Answered> = {}): Answered {
+  const url = "https://example.com/";
+  return {
+    kind: "answered",
+    status,
+    url,
+    headers: {},
+    hops: [],
+    body,
+    extent: "whole",
+    durationMs: 1,
+    attempts: 1,
+    ...more,
+  };
+}
+
+const page = (title: string, rest: string) =>
+  `<html><head><title>${title}</title>${rest}</head><body><h1>${title}</h1></body></html>`;
+const features = (handle: string, status: number, body: string, more?: Partial<Answered>): Features =>
+  featuresOf(answered(status, body, more), handle);
+
+describe("featuresOf", () => {
+  it("takes a page apart, with the handle blanked out", () => {
+    const html = `<html><head><title>Acme (@acme) &bull; Site</title><link rel="canonical" href="https://s.example/acme">
+      <meta property="og:type" content="profile"><meta name="robots" content="noindex">
+      <script>{"statusCode":404,"user":"acme"}</script><style>p { color: red }</style></head><body><p>Nobody  here</p></body></html>`;
+    expect(Object.fromEntries(features("acme", 200, html))).toEqual({
+      status: "200",
+      title: "{handle} (@{handle}) • Site",
+      canonical: "https://s.example/{handle}",
+      "og:type": "profile",
+      robots: "noindex",
+      "state statusCode": "404",
+      "state user": '"{handle}"',
+      "text nobody here": "shown",
+    });
+  });
+
+  it("takes JSON apart by pointers", () => {
+    const json = '{"data":{"user":null,"list":[{"id":1}]},"none":[]}';
+    expect(Object.fromEntries(features("acme", 404, json))).toEqual({
+      status: "404",
+      json: "{…}",
+      "json /data": "{…}",
+      "json /data/user": "null",
+      "json /data/list": "[…]",
+      "json /data/list/0": "{…}",
+      "json /data/list/0/id": "1",
+      "json /none": "[]",
+    });
+  });
+
+  it("knows where a redirect leads, followed or not", () => {
+    expect(features("acme", 302, "", { headers: { location: "/find?q=acme" } }).get("redirect")).toBe(
+      "https://example.com/find?q={handle}",
+    );
+    const hops = [{ from: "https://example.com/acme", status: 302, to: "https://example.com/" }];
+    expect(features("acme", 200, "", { hops }).get("redirect")).toBe("https://example.com/");
+  });
+
+  it("blanks whole words only", () => {
+    expect(features("ac", 200, page("ac and acme", "")).get("title")).toBe("{handle} and acme");
+  });
+
+  it("stays small and quick, whatever comes", () => {
+    const hostile = `${"<a>".repeat(40_000)}${"</b>".repeat(40_000)}${'"k":1,'.repeat(9_000)}\u001b[31m`;
+    const found = features("a(b+c", 200, `<script>${hostile}</script>${hostile}`);
+    expect(found.size).toBeLessThanOrEqual(600);
+    expect([...found].flat().filter((text) => /\p{Cc}/u.test(text))).toEqual([]);
+  });
+});
+
+describe("learn and judgeLearned", () => {
+  const free = (handle: string) =>
+    features(handle, 200, page("Nothing found", '<meta property="og:type" content="website">'));
+  const account = (handle: string, name: string) =>
+    features(
+      handle,
+      200,
+      page(
+        `${name} on Site`,
+        `<meta property="og:type" content="profile"><link rel="canonical" href="https://s.example/${handle}">`,
+      ),
+    );
+  const learned = learn(
+    [free("qqbodu"), free("tizoka")],
+    [account("acme", "Acme Inc."), account("nasa", "NASA")],
+  );
+
+  it("tells names from accounts by what the two groups show", () => {
+    expect(learned?.traits.slice(0, 2).map(({ name }) => name)).toEqual(
+      expect.arrayContaining(["canonical", "og:type"]),
+    );
+    if (learned === undefined) return;
+    expect(judgeLearned(learned, free("newname"))?.verdict).toBe("available");
+    expect(judgeLearned(learned, account("other", "Somebody"))?.verdict).toBe("taken");
+  });
+
+  it("names the feature in plain words", () => {
+    const said = learned === undefined ? undefined : judgeLearned(learned, free("newname"))?.evidence;
+    expect(said).toMatch(
+      /^og:type "website", as two made-up names have it \(two known accounts: "profile"\)$/,
+    );
+  });
+
+  it("says nothing of a page that is like neither", () => {
+    expect(learned && judgeLearned(learned, features("x", 200, page("Log in", "")))).toBeUndefined();
+    expect(learned && judgeLearned(learned, features("x", 503, page("Nothing found", "")))).toBeUndefined();
+    // Half free, half account.
+    const mixed = page(
+      "Nothing found",
+      '<meta property="og:type" content="website"><link rel="canonical" href="https://s.example/x">',
+    );
+    expect(learned && judgeLearned(learned, features("x", 200, mixed))).toBeUndefined();
+  });
+
+  it("learns nothing where both show the same, or a group is not alike", () => {
+    const same = (handle: string) => features(handle, 200, page("Site", ""));
+    expect(learn([same("a1"), same("b2")], [same("c3"), same("d4")])).toBeUndefined();
+    expect(learn([free("a1"), account("b2", "B")], [free("c3"), account("d4", "D")])).toBeUndefined();
+  });
+
+  it("takes nothing that is merely missing for evidence", () => {
+    const bare = (handle: string) => features(handle, 200, page("Site", ""));
+    const more = (handle: string) =>
+      features(handle, 200, page("Site", '<meta property="og:type" content="profile">'));
+    expect(learn([bare("a1"), bare("b2")], [more("c3"), more("d4")])).toBeUndefined();
+  });
+
+  it("does not build on one coincidence of words", () => {
+    const words = (text: string) => (handle: string) =>
+      features(handle, 200, `<p>${text}</p><p>of ${handle}</p>`);
+    const [a, b] = [words("you may like this"), words("sponsored content")];
+    expect(learn([a("a1"), a("b2")], [b("c3"), b("d4")])).toBeUndefined();
+  });
+});

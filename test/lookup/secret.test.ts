@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { withoutSecret } from "../../src/lookup/secret.js";
+
+describe("withoutSecret", () => {
+  it("leaves a text alone where there is no secret", () => {
+    expect(withoutSecret("https://a.example/?a=1", undefined)).toBe("https://a.example/?a=1");
+    expect(withoutSecret("a text", { headers: {}, query: { key: "" } })).toBe("a text");
+    expect(withoutSecret("a text", { headers: { authorization: "Bearer " } })).toBe("a text");
+  });
+
+  it("takes out every one of them, wherever it is", () => {
+    const secret = { headers: { authorization: "Bearer t0ken", "x-key": "k3y" }, query: { q: "qu3ry" } };
+    expect(withoutSecret("t0ken k3y, Bearer t0ken; qu3ry T0KEN", secret)).toBe(
+      "*** ***, Bearer ***; *** ***",
+    );
+  });
+
+  it("takes it for a text, not for a pattern", () => {
+    expect(withoutSecret("abc a.c a$&c", { query: { key: "a.c" } })).toBe("abc *** a$&c");
+    expect(withoutSecret("x $& y", { query: { key: "$&" } })).toBe("x *** y");
+  });
+
+  it("takes out any spelling of any secret", () => {
+    const secrets = fc.string({ unit: "grapheme", minLength: 4, maxLength: 30 });
+    const spellings = fc.constantFrom<(text: string) => string>(
+      (text) => text,
+      encodeURIComponent,
+      (text) => encodeURIComponent(text).toLowerCase(),
+      (text) => new URLSearchParams({ a: text }).toString().slice(2),
+    );
+    fc.assert(
+      fc.property(
+        secrets.filter((text) => !/[\p{Surrogate}\0]/u.test(text) && text.trim() === text),
+        spellings,
+        (value, spell) => {
+          expect(withoutSecret(`\0${spell(value)}\0`, { query: { key: value } })).toBe("\0***\0");
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  it("is quick with a long token", () => {
+    const token = "eyJhbGciOiJSUzI1NiJ9.".repeat(200);
+    const text = "eyJhbGciOiJSUzI1NiJ9.".repeat(199);
+    expect(withoutSecret(text, { headers: { authorization: `Bearer ${token}` } })).toBe(text);
+  });
+});
