@@ -31,7 +31,7 @@ const plain = (html) =>
 function jsonStands(body, pointer, wanted, fill) {
   let value;
   try {
-    value = JSON.parse(body);
+    value = JSON.parse(body.replace(/^\s*\]\)\}while\(1\);<\/x>/, ""));
   } catch {
     return false;
   }

@@ -9,6 +9,7 @@ import { fillSample } from "../../dist/fixtures/world/samples.js";
 import { planOf } from "./fuzz-plan.js";
 import { stepsOf } from "./fuzz-wire.js";
 
+const SOON_MS = 30;
 const seed = Number(process.argv[2]);
 const certificates = makeCertificates();
 const certificate = (host, done) => done(null, certificates.contextFor(host.toLowerCase()));
@@ -17,6 +18,7 @@ const certificate = (host, done) => done(null, certificates.contextFor(host.toLo
 function serve(socket) {
   let buffer = "";
   let isBusy = false;
+  let closing;
   socket.setNoDelay(true);
   socket.on("error", () => undefined);
   const next = async () => {
@@ -26,8 +28,10 @@ function serve(socket) {
     const length = Number(/\r\ncontent-length: *(\d+)/i.exec(head)?.[1] ?? 0);
     if (buffer.length < end + 4 + length) return;
     buffer = buffer.slice(end + 4 + length);
+    clearTimeout(closing);
     isBusy = true;
-    await answer(socket, Number(/\r\nx-fuzz: *(\d+)/i.exec(head)?.[1] ?? 0));
+    const ending = await answer(socket, Number(/\r\nx-fuzz: *(\d+)/i.exec(head)?.[1] ?? 0));
+    if (ending === "soon") closing = setTimeout(() => socket.end(), SOON_MS);
     isBusy = false;
     await next();
   };
@@ -41,13 +45,14 @@ async function answer(socket, n) {
   const { handle, sample, mutations, random } = planOf(seed, n);
   const { pieces, gapMs, ending } = stepsOf(sample && fillSample(sample, handle), mutations, random);
   for (const [index, piece] of pieces.entries()) {
-    if (socket.destroyed) return;
+    if (socket.destroyed) return undefined;
     socket.write(piece);
     if (gapMs > 0 && index < pieces.length - 1) await wait(gapMs);
   }
   if (ending === "end") socket.end();
   if (ending === "reset" && socket.encrypted !== true) socket.resetAndDestroy();
   else if (ending === "reset") socket.destroy();
+  return ending;
 }
 
 const plain = createPlain(serve);

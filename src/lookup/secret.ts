@@ -21,7 +21,7 @@ function anySpelling(value: string): RegExp {
     const encoded = [...new TextEncoder().encode(character)].map(
       (byte) => `%${byte.toString(16).padStart(2, "0")}`,
     );
-    return `(?:${plain}|${encoded.join("")}${character === " " ? "|\\+" : ""})`;
+    return `(?:${encoded.join("")}|${plain}${character === " " ? "|\\+" : ""})`;
   });
   return new RegExp(characters.join(""), "gi");
 }

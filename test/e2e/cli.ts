@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { afterAll } from "vitest";
 import type { World } from "../../fixtures/world/world.js";
 import { platforms } from "../../src/catalog/platforms/index.js";
 
@@ -111,17 +112,16 @@ export function run(args: readonly string[], options: CallOptions = {}): Promise
 
 const folders: string[] = [];
 
-/** A new empty folder, in which no config is found; removed when the tests are over. */
+/** A new empty folder, in which no config is found; removed when the file's tests are over. */
 export function emptyFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "claimcheck-test-"));
-  if (folders.length === 0) process.once("exit", removeFolders);
   folders.push(folder);
   return folder;
 }
 
-function removeFolders(): void {
+afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
-}
+});
 
 /** A catalog file that lifts the published limits, so that tests need not wait for them. */
 export function catalogWithoutLimits(): string {

@@ -127,21 +127,21 @@ describe.concurrent("stdout and files", () => {
     expect([code, stderr]).toEqual([0, ""]);
   });
 
-  it.for([["-f", "ndjson"], ["--json"], ["--names", "-", "-f", "csv"]])(
-    "ends quietly when nobody reads on: %s %s",
-    async (flags, { expect }) => {
-      const sh = spawn(
-        "sh",
-        ["-c", '"$0" "$@" | head -1', process.execPath, BIN, "takenbrand", ...FEW, ...flags],
-        {
-          cwd: emptyFolder(),
-          env: cleanEnvironment({ world }),
-        },
-      );
-      const { code, stdout, stderr } = await follow(sh, "free\n").done;
-      expect([code, stderr, stdout.split("\n").length]).toEqual([0, "", 2]);
-    },
-  );
+  it.for([
+    ["-f", "ndjson"],
+    ["--names", "-", "-f", "csv"],
+  ])("ends quietly when nobody reads on: %s %s", async (flags, { expect }) => {
+    const sh = spawn(
+      "sh",
+      ["-c", '"$0" "$@" | head -1', process.execPath, BIN, "takenbrand", ...FEW, ...flags],
+      {
+        cwd: emptyFolder(),
+        env: cleanEnvironment({ world }),
+      },
+    );
+    const { code, stdout, stderr } = await follow(sh, "free\n").done;
+    expect([code, stderr, stdout.split("\n").length]).toEqual([0, "", 2]);
+  });
 
   it("stops asking when nobody reads the lines any more", async ({ expect }) => {
     const slow = await startWorld({ latencyMs: (host) => (host === "api.github.com" ? 20_000 : 0) });
@@ -166,9 +166,7 @@ describe.concurrent("stdout and files", () => {
 
   it.for([
     ["a folder that is not there", "nope/a.csv", "there is no such folder"],
-    ["a file instead of a folder", "file/a.csv", "there is a file where its folder should be"],
     ["a folder of that name", "folder.csv", "this is a folder"],
-    ["no extension", "report", "the extension names no report format"],
     ["an unknown extension", "report.docx", "the extension names no report format"],
   ])("refuses %s before anything is asked", async ([, file = "", why], { expect }) => {
     const cwd = emptyFolder();
@@ -216,14 +214,11 @@ describe.concurrent("what is shown", () => {
       (await run(["takenbrand", "-p", "github", ...flags], { world, env })).stdout.includes("\u001b[");
     expect(
       await Promise.all([
-        shown({}),
         shown({ FORCE_COLOR: "1" }),
-        shown({ FORCE_COLOR: "0" }),
         shown({ FORCE_COLOR: "1", NO_COLOR: "1" }),
-        shown({ FORCE_COLOR: "1" }, "--no-color"),
         shown({ FORCE_COLOR: "1" }, "--json"),
       ]),
-    ).toEqual([false, true, false, false, false, false]);
+    ).toEqual([true, false, false]);
   });
 
   it("shows only the wanted verdicts, and counts all", async ({ expect }) => {

@@ -195,6 +195,14 @@ describe("the whole table", () => {
     expect(decided).toBeGreaterThan(1000);
   });
 
+  it("takes no page for a notice that says more than one does", () => {
+    for (const filler of ["wood ", "w", "&amp; ", "<b>wood</b> "]) {
+      const words = (times: number) => page("Example", `<p>Too many requests</p>${filler.repeat(times)}`);
+      expect(seen(answer({ body: words(10) }))).toEqual(["rate-limit-page"]);
+      expect(seen(answer({ body: words(1600) }))).toEqual([]);
+    }
+  });
+
   it("looks no further than its window", () => {
     for (const { status, headers, url, hops, body } of walls) {
       const behind = answer({ body: page("Example", "x".repeat(WALL_WINDOW) + body) });

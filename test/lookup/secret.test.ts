@@ -19,6 +19,7 @@ describe("withoutSecret", () => {
   it("takes it for a text, not for a pattern", () => {
     expect(withoutSecret("abc a.c a$&c", { query: { key: "a.c" } })).toBe("abc *** a$&c");
     expect(withoutSecret("x $& y", { query: { key: "$&" } })).toBe("x *** y");
+    expect(withoutSecret("[50%25] [50%]", { query: { key: "50%" } })).toBe("[***] [***]");
   });
 
   it("takes out any spelling of any secret", () => {
@@ -37,7 +38,7 @@ describe("withoutSecret", () => {
           expect(withoutSecret(`\0${spell(value)}\0`, { query: { key: value } })).toBe("\0***\0");
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
