@@ -34,13 +34,13 @@ export function planOf(seed, n) {
   const random = randomFrom((seed * 0x9e3779b1) ^ Math.imul(n + 1, 0x85ebca6b));
   const { lookup, available, taken, unknown } = pick(random, lookups);
   const handle = `fuzz${Math.floor(random() * HANDLES)}x`;
-  const isSecure = random() < 0.15;
+  const isSecure = random() < 0.08;
   const kind = random();
   let sample;
   if (kind < 0.35) sample = pick(random, available);
   else if (kind < 0.6) sample = pick(random, taken);
-  else if (kind < 0.75) sample = pick(random, unknown);
-  else if (kind < 0.88) sample = pick(random, samples);
+  else if (kind < 0.8) sample = pick(random, unknown);
+  else if (kind < 0.93) sample = pick(random, samples);
   const count = random();
   const mutations = Array.from({ length: count < 0.1 ? 0 : count < 0.6 ? 1 : count < 0.85 ? 2 : 3 }, () =>
     pick(random, MUTATION_LIST),

@@ -14,7 +14,7 @@ import { planOf } from "./fuzz-plan.js";
 const DEADLINE_MS = 300;
 /** Beyond the moment at which a bare timer of the same length went off: a busy machine is nobody's hang. */
 const SLACK_MS = 250;
-const AT_ONCE = 96;
+const AT_ONCE = 128;
 const GROWTH_MIB = 48;
 const VERDICTS = ["available", "taken", "invalid", "unknown"];
 
@@ -101,12 +101,12 @@ async function round(n) {
 
 const memory = [];
 function sampleMemory() {
-  for (let time = 0; time < 2; time += 1) globalThis.gc();
+  globalThis.gc();
   memory.push(process.memoryUsage().rss / 2 ** 20);
 }
 
 let next = 0;
-const every = Math.max(1, Math.ceil(total / 40));
+const every = Math.max(1, Math.ceil(total / 30));
 async function work() {
   while (next < total) {
     const n = next;

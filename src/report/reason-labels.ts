@@ -125,6 +125,6 @@ export const REASON_LABELS = {
     "stopped",
     "interrupted",
     "the run was stopped before this check",
-    "go on with --resume",
+    "run again",
   ),
 } as const satisfies Record<Reason, ReasonLabel>;
