@@ -2,10 +2,18 @@ import { buildCatalog, type CatalogLayer } from "./catalog/catalog.js";
 import type { Platform } from "./catalog/schema.js";
 import { selectPlatforms } from "./catalog/select.js";
 import { UsageError } from "./errors.js";
-import type { Brand, VariantRules } from "./model/brand.js";
+import type { VariantRules } from "./model/brand.js";
 import type { Result } from "./model/result.js";
 import { plan } from "./plan/plan.js";
-import { DEFAULT_VARIANTS, NO_VARIANTS } from "./plan/spell.js";
+import {
+  type BrandInput,
+  texted,
+  toBrands,
+  toProxy,
+  toUserAgent,
+  toVariantRules,
+  wholeNumber,
+} from "./run/inputs.js";
 import { openNetwork } from "./run/network.js";
 import { run } from "./run/run.js";
 
@@ -15,16 +23,8 @@ export type { Brand, VariantRules } from "./model/brand.js";
 export type { Check, Health, PlatformSummary, Report, Result, Summary } from "./model/result.js";
 export type { Assurance, Basis, InvalidReason, Reason, UnknownReason, Verdict } from "./model/verdict.js";
 export { summarize } from "./report/summarize.js";
+export type { BrandInput } from "./run/inputs.js";
 export { VERSION } from "./version.js";
-
-/** A brand to check: its name, `@handle` for just that handle, or the name with what is known of it. */
-export type BrandInput =
-  | string
-  | {
-      readonly name: string;
-      readonly handles?: readonly string[];
-      readonly owned?: Readonly<Record<string, readonly string[]>>;
-    };
 
 export interface CheckOptions {
   readonly brands: readonly BrandInput[];
@@ -71,16 +71,21 @@ export async function* check(options: CheckOptions): AsyncGenerator<Result> {
   const layers: CatalogLayer[] =
     options.catalog === undefined ? [] : [{ source: "options.catalog", entries: options.catalog }];
   const catalog = await buildCatalog(options.bundled ?? true, layers);
-  const platforms = selectPlatforms(catalog, options.platforms ?? []);
-  const planned = plan(options.brands.map(toBrand), platforms, rulesOf(options.variants));
+  const platforms = selectPlatforms(catalog, texted("platforms", options.platforms ?? []));
+  const planned = plan(toBrands(options.brands), platforms, toVariantRules(options.variants));
+  if (planned.checks.length === 0 && planned.unspellable.length > 0) {
+    throw new UsageError(
+      `options.brands: no handle can be made from "${planned.unspellable[0]}"; give it as @handle`,
+    );
+  }
   const timeoutMs = wholeNumber("timeoutMs", options.timeoutMs ?? 15_000, 1);
   const network = openNetwork({
     concurrency: wholeNumber("concurrency", options.concurrency ?? 64, 1),
     perHost: wholeNumber("perHost", options.perHost ?? 2, 1),
     retries: wholeNumber("retries", options.retries ?? 2, 0),
     maxBodyBytes: wholeNumber("maxBodyBytes", options.maxBodyBytes ?? 524_288, 1),
-    userAgent: options.userAgent,
-    proxy: options.proxy === undefined ? undefined : proxied(options.proxy),
+    userAgent: toUserAgent(options.userAgent),
+    proxy: toProxy(options.proxy),
   });
   const { env = {} } = options;
   try {
@@ -94,37 +99,4 @@ export async function* check(options: CheckOptions): AsyncGenerator<Result> {
   } finally {
     await network.close();
   }
-}
-
-function toBrand(input: BrandInput, index: number): Brand {
-  const { name, handles = [], owned = {} } = typeof input === "string" ? { name: input } : input;
-  if (typeof name !== "string" || name.trim() === "")
-    throw new UsageError(`options.brands[${index}]: expected a name that is not empty`);
-  const exact = /^@[^\s@/]+$/.test(name.trim());
-  return {
-    name,
-    handles: [...(exact ? [name.trim().slice(1)] : []), ...handles.map(withoutAt)],
-    owned: Object.fromEntries(Object.entries(owned).map(([id, accounts]) => [id, accounts.map(withoutAt)])),
-    exact,
-  };
-}
-
-function withoutAt(handle: string): string {
-  return handle.replace(/^@/, "");
-}
-
-function proxied(proxy: string): { http: string; https: string } {
-  if (URL.canParse(proxy) && ["http:", "https:", "socks5:"].includes(new URL(proxy).protocol))
-    return { http: proxy, https: proxy };
-  throw new UsageError("options.proxy: expected the URL of an http, https or socks5 proxy");
-}
-
-function rulesOf(variants: CheckOptions["variants"]): VariantRules {
-  if (typeof variants === "object") return { ...NO_VARIANTS, ...variants };
-  return variants === true ? DEFAULT_VARIANTS : NO_VARIANTS;
-}
-
-function wholeNumber(name: string, value: number, min: number): number {
-  if (Number.isSafeInteger(value) && value >= min) return value;
-  throw new UsageError(`options.${name}: expected a whole number from ${min}, got ${value}`);
 }

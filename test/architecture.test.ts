@@ -9,15 +9,16 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   model: [],
   errors: [],
   version: [],
-  catalog: ["model", "errors"],
+  "did-you-mean": [],
+  catalog: ["model", "errors", "did-you-mean"],
   plan: ["model", "errors", "catalog"],
   judge: ["model", "errors", "catalog"],
   lookup: ["model", "errors"],
   report: ["model", "errors"],
-  config: ["model", "errors"],
+  config: ["model", "errors", "did-you-mean"],
   run: ["model", "errors", "version", "catalog", "plan", "judge", "lookup", "report"],
   index: ["model", "errors", "version", "catalog", "plan", "report", "run"],
-  cli: ["model", "errors", "version", "catalog", "plan", "report", "config", "run", "world"],
+  cli: ["model", "errors", "did-you-mean", "version", "catalog", "plan", "report", "config", "run", "world"],
 };
 
 /** Files of `catalog` that are nobody's but the catalog's; the other stages see types and pure helpers. */
@@ -31,7 +32,7 @@ const HOMES: Readonly<Record<string, string>> = {
   "p-limit": "lookup",
   zod: "catalog|config",
   re2js: "catalog",
-  "fastest-levenshtein": "catalog|config",
+  "fastest-levenshtein": "did-you-mean",
   htmlparser2: "judge",
   "any-ascii": "plan",
   "cli-table3": "report|cli",

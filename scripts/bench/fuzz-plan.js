@@ -2,7 +2,7 @@
 import { readSamples } from "../../dist/fixtures/world/samples.js";
 import { compilePlatform } from "../../dist/src/catalog/compile.js";
 import { platforms } from "../../dist/src/catalog/platforms/index.js";
-import { MUTATIONS } from "./fuzz-wire.js";
+import { MUTATIONS } from "./fuzz-mutations.js";
 import { randomFrom } from "./truth-cases.js";
 
 const samples = readSamples(platforms.map(({ id }) => id));
@@ -19,7 +19,7 @@ const lookups = platforms.flatMap((platform) =>
 const MUTATION_LIST = Object.entries(MUTATIONS).flatMap(([name, { weight = 4 }]) => Array(weight).fill(name));
 
 /** Every few handles again: names under one domain each have connections of their own. */
-const HANDLES = 40;
+const HANDLES = 8;
 
 /** One of a list; undefined of an empty one. */
 export function pick(random, list) {
@@ -34,12 +34,12 @@ export function planOf(seed, n) {
   const random = randomFrom((seed * 0x9e3779b1) ^ Math.imul(n + 1, 0x85ebca6b));
   const { lookup, available, taken, unknown } = pick(random, lookups);
   const handle = `fuzz${Math.floor(random() * HANDLES)}x`;
-  const isSecure = random() < 0.08;
+  const isSecure = random() < 0.05;
   const kind = random();
   let sample;
-  if (kind < 0.35) sample = pick(random, available);
+  if (kind < 0.35) sample = pick(random, available) ?? pick(random, taken);
   else if (kind < 0.6) sample = pick(random, taken);
-  else if (kind < 0.8) sample = pick(random, unknown);
+  else if (kind < 0.8) sample = pick(random, unknown) ?? pick(random, taken);
   else if (kind < 0.93) sample = pick(random, samples);
   const count = random();
   const mutations = Array.from({ length: count < 0.1 ? 0 : count < 0.6 ? 1 : count < 0.85 ? 2 : 3 }, () =>

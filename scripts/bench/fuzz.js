@@ -11,10 +11,10 @@ import { createLive } from "../../dist/src/lookup/live.js";
 import { evidenceFor } from "./fuzz-evidence.js";
 import { planOf } from "./fuzz-plan.js";
 
-const DEADLINE_MS = 300;
+const DEADLINE_MS = 400;
 /** Beyond the moment at which a bare timer of the same length went off: a busy machine is nobody's hang. */
 const SLACK_MS = 250;
-const AT_ONCE = 128;
+const AT_ONCE = 64;
 const GROWTH_MIB = 48;
 const VERDICTS = ["available", "taken", "invalid", "unknown"];
 
@@ -27,6 +27,7 @@ if (globalThis.gc === undefined) {
 
 const total = Number(process.argv[2] ?? 100_000);
 const seed = Number(process.argv[3] ?? Date.now() % 1_000_000);
+if (!(total > 0 && seed >= 0)) throw new Error("usage: npm run bench:fuzz [n] [seed]");
 const failures = [];
 const breach = (words) => failures.length < 30 && failures.push(words);
 process.on("unhandledRejection", (error) => breach(`unhandled rejection: ${error?.stack ?? error}`));

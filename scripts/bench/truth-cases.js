@@ -47,6 +47,13 @@ export const MISBEHAVIOURS = [
   wall({ kind: "informational" }),
 ];
 
+/** Those that a learned difference could mistake for an answer. */
+export const DRIFT_WALLS = MISBEHAVIOURS.filter(({ name }) =>
+  /^(?:status (?:200|404|404 with words|410|503)|login-page|captcha|challenge|consent|shell|empty|truncated|redirect home)$/.test(
+    name,
+  ),
+);
+
 const AS_IT_IS = { kind: "slow", ms: 0 };
 
 /**

@@ -86,7 +86,8 @@ printTable([
 ]);
 console.log(`${seeds.length} seeds, ${Math.round((performance.now() - startedAt) / 1000)} s`);
 
-const details = parts.flatMap((part) => part.details);
+const isFalse = (line) => (line.startsWith("FALSE") ? 0 : 1);
+const details = parts.flatMap((part) => part.details).sort((a, b) => isFalse(a) - isFalse(b));
 if (details.length > 0) console.log(`\n${details.slice(0, 60).join("\n")}`);
 const breaches = [
   [all.falseAvailable > 0, `${all.falseAvailable} false available`],

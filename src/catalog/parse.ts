@@ -1,6 +1,8 @@
 import type { z } from "zod";
+import { nearestOf } from "../did-you-mean.js";
 import { CatalogError } from "../errors.js";
 import { printable } from "../model/printable.js";
+import { CATEGORIES } from "./categories.js";
 import { type Platform, platformSchema } from "./schema.js";
 
 /**
@@ -20,11 +22,19 @@ export function parsePlatform(entry: unknown, base: Platform | undefined, source
   const problems = parsed.error.issues
     .slice(0, 5)
     .map((issue) => describeIssue(issue))
-    .map(({ path, message }) => `  ${printable(path.join(".")) || "(entry)"}: ${printable(message, 300)}`);
+    .map(({ path, message }) => {
+      const hint = path.join() === "category" ? nearestCategory(entry) : "";
+      return `  ${printable(path.join(".")) || "(entry)"}: ${printable(message, 300)}${hint}`;
+    });
   throw new CatalogError(
     `${name} is not a valid platform entry:\n${problems.join("\n")}`,
     "CONTRIBUTING.md has a table of all fields; `claimcheck platforms show github --json` shows one that is right.",
   );
+}
+
+function nearestCategory(entry: { category?: unknown }): string {
+  const nearest = typeof entry.category === "string" ? nearestOf(entry.category, CATEGORIES) : undefined;
+  return nearest === undefined ? "" : `; did you mean "${nearest}"?`;
 }
 
 /** Of a value that fits none of several forms: what the form that came closest says, in place of "Invalid input". */

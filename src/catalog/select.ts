@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { nearestOf } from "../did-you-mean.js";
 import { UsageError } from "../errors.js";
 import { printable } from "../model/printable.js";
 import { CATEGORIES } from "./categories.js";
@@ -46,8 +46,8 @@ function matcherFor(
 export function unknownPlatform(catalog: readonly CompiledPlatform[], name: string): UsageError {
   const known = ["all", ...CATEGORIES, ...catalog.map(({ data }) => data.id)];
   const shown = printable(name, 60);
-  const nearest = closest(shown, known);
-  const hint = distance(shown, nearest) <= Math.max(2, shown.length / 3) ? `Did you mean "${nearest}"? ` : "";
+  const nearest = nearestOf(shown, known, (length) => Math.max(2, length / 3));
+  const hint = nearest === undefined ? "" : `Did you mean "${nearest}"? `;
   return new UsageError(
     `there is no platform or category "${shown}"`,
     `${hint}\`claimcheck platforms list\` shows them all.`,

@@ -31,7 +31,10 @@ export function createProgram({ output, end }: Context): Command {
     .command("check", { isDefault: true })
     .description("check brands: those named here, else those in the config")
     .argument("[names...]", "brand names; @handle for that exact handle; - for standard input")
-    .action(async (names: string[], flags: Record<string, unknown>) => {
+    .action(async (names: string[], flags: Record<string, unknown>, command: Command) => {
+      // Without the word `check` a slip of the pen would be asked everywhere as a brand.
+      const [first] = command.parent?.args ?? [];
+      if (first !== "check") (await import("./commands/misspelled.js")).mustBeNoCommand(names);
       const { runCheck } = await import("./commands/check.js");
       end(await runCheck(names, flags, output));
     });

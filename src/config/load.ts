@@ -129,15 +129,20 @@ export async function readCatalogFile(folder: string, path: string): Promise<rea
   }
   const bad = beyondBounds(content);
   if (bad !== undefined) throw new CatalogError(`${file} is not a catalog: ${bad}`);
-  const entries = Array.isArray(content)
-    ? (content as unknown[])
-    : (content as { platforms?: unknown } | null)?.platforms;
+  const entries = entriesIn(content);
   if (!Array.isArray(entries)) {
     throw new CatalogError(
       `${file}: expected a list of platform entries, or an object with that list under "platforms"`,
     );
   }
   return entries as unknown[];
+}
+
+/** A list of entries, an object with that list, or one entry alone. */
+function entriesIn(content: unknown): unknown {
+  if (Array.isArray(content) || typeof content !== "object" || content === null) return content;
+  if (Object.hasOwn(content, "platforms")) return (content as { platforms: unknown }).platforms;
+  return Object.hasOwn(content, "id") ? [content] : content;
 }
 
 /** Throws unless the file is there, is a file and is not absurdly large. */

@@ -27,7 +27,9 @@ export function toBrand(text: string): Brand {
 export async function readNamesFile(folder: string, path: string): Promise<readonly Brand[]> {
   const file = resolve(folder, path);
   await mustBeReadable(file, MAX_NAMES_BYTES, "names", ConfigError);
-  return parseNames(decodeText(await readFile(file), file), file);
+  const text = decodeText(await readFile(file), file);
+  if (/\.[ct]sv$/i.test(file)) mustHaveHeader(text.replace(/^\ufeff/, ""), file);
+  return parseNames(text, file);
 }
 
 /**
@@ -46,6 +48,12 @@ export async function parseNames(text: string, source: string): Promise<readonly
         "One name a line, or CSV with a column `name`.",
       );
     }
+    if (brand.name.startsWith("@") && !brand.exact) {
+      throw new ConfigError(
+        `${source}, line ${line}: "${printable(brand.name, 60)}" is not one account name`,
+        "After the @ comes one account name; without it, it is a brand's name.",
+      );
+    }
     const wrong = brand.handles.find((handle) => !HANDLE.test(handle));
     if (wrong !== undefined) {
       throw new ConfigError(
@@ -55,6 +63,15 @@ export async function parseNames(text: string, source: string): Promise<readonly
     }
   }
   return rows.map(({ brand }) => brand);
+}
+
+/** A table without a header that we know would be read as names with commas in them. */
+function mustHaveHeader(text: string, file: string): void {
+  if (delimiterOf(text) !== undefined || !/[,;\t]/.test(text)) return;
+  throw new ConfigError(
+    `${file}: the first line names no column that holds the brands`,
+    `Call that column one of ${NAME_COLUMNS.join(", ")}; another one may be called handles.`,
+  );
 }
 
 interface Row {

@@ -1,4 +1,4 @@
-import { closest, distance } from "fastest-levenshtein";
+import { nearestOf } from "../did-you-mean.js";
 import { UsageError } from "../errors.js";
 import { inWords, SETTINGS, type Setting, type SettingName, type Settings } from "./settings.js";
 
@@ -110,10 +110,9 @@ function parseNumber(
 function oneOf(text: string, choices: readonly string[], where: string): string {
   const found = choices.find((choice) => choice === text.toLowerCase());
   if (found !== undefined) return found;
-  const nearest = closest(text.toLowerCase(), [...choices]);
-  const isNear = distance(text.toLowerCase(), nearest) <= Math.max(1, nearest.length / 2);
+  const nearest = nearestOf(text, choices, (length) => Math.max(1, length / 2));
   throw new UsageError(
     `${where}: expected ${choices.join(", ")}; got "${text}"`,
-    isNear ? `Did you mean "${nearest}"?` : undefined,
+    nearest === undefined ? undefined : `Did you mean "${nearest}"?`,
   );
 }

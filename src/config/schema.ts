@@ -1,5 +1,5 @@
-import { closest, distance } from "fastest-levenshtein";
 import { z } from "zod";
+import { nearestOf } from "../did-you-mean.js";
 import { ConfigError, UsageError } from "../errors.js";
 import { printable } from "../model/printable.js";
 import { parseSetting } from "./parse-setting.js";
@@ -142,8 +142,8 @@ const OPTIONS = [
 ];
 
 function nearestOption(key: string): string {
-  const nearest = closest(key.slice(0, 60), OPTIONS);
-  return distance(key, nearest) <= Math.max(1, key.length / 3) ? `; did you mean "${nearest}"?` : "";
+  const nearest = nearestOf(key, OPTIONS);
+  return nearest === undefined ? "" : `; did you mean "${nearest}"?`;
 }
 
 function at(path: readonly PropertyKey[]): string {

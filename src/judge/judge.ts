@@ -128,10 +128,26 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
         : "none of the platform's signals fits";
     return unknown("no-signal", [describeStatus(reading), why], steps);
   }
+  if (
+    first.side === "available" &&
+    isFromElsewhere(response) &&
+    !first.signal.some(({ kind }) => kind === "location")
+  ) {
+    const why = `the answer came from ${printable(new URL(response.url).host, 80)}, which was not asked`;
+    return unknown("no-signal", [describeStatus(reading), why], steps);
+  }
   const verdict = first.side;
   const reason = verdict === "invalid" ? "refused-by-platform" : (`${verdict}-signal` as const);
   steps.push(`So: ${verdict}`);
   return { verdict, reason, evidence: words(first), steps };
+}
+
+/** True when a redirect led to another host: what that one does not know says nothing about the platform's names. */
+function isFromElsewhere({ url, hops }: Answered): boolean {
+  const asked = hops[0]?.from;
+  if (asked === undefined || !URL.canParse(asked) || !URL.canParse(url)) return asked !== undefined;
+  const bare = (text: string) => new URL(text).hostname.replace(/^www\./, "");
+  return bare(asked) !== bare(url);
 }
 
 function isOutweighed(wall: Wall, reads: readonly Read[], reading: Reading, by: Match): boolean {

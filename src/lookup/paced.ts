@@ -1,30 +1,30 @@
 import pLimit, { type LimitFunction } from "p-limit";
-import type { Failed, LookupRequest } from "../model/observation.js";
+import type { Failed, LookupRequest, Observation } from "../model/observation.js";
+import { Lane, type Refusal } from "./lane.js";
 import type { Ask, Sleep } from "./lookup.js";
+import { MAX_REFUSALS } from "./pace.js";
 import { askedToWait } from "./retry-after.js";
 
 export interface PaceOptions {
-  /** Milliseconds since the epoch. */
+  /** Requests under way at once, over all hosts. */
+  readonly concurrency: number;
+  /** Requests under way at once on one host, at the best. */
+  readonly perHost: number;
+  /** How an answer refuses us, if it does: a rate limit, a challenge. */
+  readonly refusalOf: (observation: Observation) => Refusal | undefined;
+  /** The longest silence that is waited out, in milliseconds. */
+  readonly patienceMs?: number;
+  /** Milliseconds since the epoch; should never go back. */
   readonly now: () => number;
   readonly sleep: Sleep;
 }
 
-interface Pace {
-  /** Nothing is sent before; milliseconds since the epoch. */
-  heldUntil: number;
-  /** When the last requests were sent: as many as the platform's limit counts. */
-  readonly sent: number[];
-}
-
-/** Bounds how many requests are under way at once, over all hosts. */
-export function bounded(ask: Ask, concurrency: number): Ask {
-  const limit = pLimit(concurrency);
-  return (request, limits) => limit(() => ask(request, limits));
-}
+/** A host that wants to be left alone for longer is not waited for. */
+export const PATIENCE_MS = 60_000;
 
 /**
- * Keeps the questions to one lane (a host) few at a time, in the order in which they came. Around `retrying`, a check
- * keeps its place while it waits to be repeated, so that a troubled host gets a rest.
+ * Keeps the questions to one lane (a host) few at a time, in the order in which they came. Around `retrying` and
+ * `paced`, a check keeps its place while it waits, so that few wait with a timer, and all others in a queue.
  */
 export function inLanes(ask: Ask, perHost: number): Ask {
   const lanes = new Map<string, LimitFunction>();
@@ -36,64 +36,84 @@ export function inLanes(ask: Ask, perHost: number): Ask {
 }
 
 /**
- * Keeps every single request, repeated ones too, to the pace that the platform published, and a whole lane silent for
- * as long as one of its answers asked for. Waiting for that silence to end counts as time of the check; where it
- * cannot end in time, nothing is sent.
+ * Keeps every single request, repeated ones too, to the pace of its lane: the limit that the platform published, the
+ * silence that an answer asked for (`Retry-After`), and what refusals have shown to be too fast. What was refused
+ * with a silence is asked again after it. Waiting is no time of the check: `timeoutMs` is for asking. A lane that
+ * wants a longer silence than our patience is not asked, one that refuses too often in a row never again.
  */
-export function paced(ask: Ask, { now, sleep }: PaceOptions): Ask {
-  const lanes = new Map<string, Pace>();
+export function paced(ask: Ask, options: PaceOptions): Ask {
+  const { now, sleep, patienceMs = PATIENCE_MS } = options;
+  const lanes = new Map<string, Lane>();
+  const places = pLimit(options.concurrency);
 
-  function paceOf(lane: string): Pace {
-    const pace = lanes.get(lane) ?? { heldUntil: 0, sent: [] };
-    lanes.set(lane, pace);
-    return pace;
+  function laneOf({ lane: name }: LookupRequest): Lane {
+    const lane = lanes.get(name) ?? new Lane(name, options.perHost);
+    lanes.set(name, lane);
+    return lane;
+  }
+
+  /** Asks as soon as there is a place; undefined when the lane may not be asked any longer by then. */
+  function askNow(lane: Lane, ...[request, limits]: Parameters<Ask>): Promise<Reply | undefined> {
+    return places(async () => {
+      const sentAt = now();
+      if (isAborted(limits.signal) || lane.waitMs(request, sentAt) > 0) return undefined;
+      lane.start(request, sentAt);
+      const observation = await ask(request, limits);
+      const at = now();
+      const wantedMs = askedToWait(observation, at);
+      const refusal = options.refusalOf(observation) ?? (wantedMs === undefined ? undefined : "rate-limited");
+      lane.end({ observation, sentAt, at, refusal, wantedMs });
+      return { observation, wantedMs };
+    });
   }
 
   return async (request, { timeoutMs, signal }) => {
-    const pace = paceOf(request.lane);
-    let heldMs = 0;
-    // Anew after each wait: meanwhile another answer may have asked for more, or another request taken the place.
-    while (signal?.aborted !== true) {
-      const from = now();
-      const holdMs = pace.heldUntil - from;
-      if (holdMs > 0 && holdMs >= timeoutMs - heldMs) return leftAlone(request, holdMs, heldMs);
-      const waitMs = Math.max(holdMs, freeAt(pace, request) - from);
-      if (waitMs <= 0) {
-        remember(pace, request, from);
-        break;
+    const lane = laneOf(request);
+    const spent = { durationMs: 0, attempts: 0 };
+    let refused: Observation | undefined;
+    for (;;) {
+      if (isAborted(signal)) return { ...interrupted(request), ...spent };
+      const holdMs = lane.holdMs(now());
+      if (lane.leftAlone !== undefined || holdMs > patienceMs)
+        return refused ?? leftAlone(request, lane.leftAlone, holdMs);
+      const waitMs = lane.waitMs(request, now());
+      if (waitMs > 0) {
+        await lane.pause(waitMs, sleep, signal);
+        continue;
       }
-      await sleep(waitMs, signal);
-      heldMs += Math.max(0, Math.min(holdMs, now() - from));
+      const reply = await askNow(lane, request, { timeoutMs: timeoutMs - spent.durationMs, signal });
+      if (reply === undefined) continue;
+      const { observation, wantedMs } = reply;
+      spent.durationMs += observation.durationMs;
+      spent.attempts += observation.attempts;
+      refused = { ...observation, ...spent };
+      if (wantedMs === undefined || spent.durationMs >= timeoutMs) return refused;
     }
-    const observation = await ask(request, { timeoutMs: timeoutMs - heldMs, signal });
-    const wantedMs = askedToWait(observation, now());
-    if (wantedMs !== undefined) pace.heldUntil = Math.max(pace.heldUntil, now() + wantedMs);
-    return { ...observation, durationMs: observation.durationMs + heldMs };
   };
 }
 
-/** When the platform's published limit lets the next request through: a sliding window. */
-function freeAt({ sent }: Pace, { limits }: LookupRequest): number {
-  const oldest = limits === undefined ? undefined : sent.at(-limits.requests);
-  return limits === undefined || oldest === undefined ? 0 : oldest + limits.seconds * 1000;
+interface Reply {
+  readonly observation: Observation;
+  readonly wantedMs: number | undefined;
 }
 
-function remember({ sent }: Pace, { limits }: LookupRequest, at: number): void {
-  if (limits === undefined) return;
-  sent.push(at);
-  sent.splice(0, sent.length - limits.requests);
+function isAborted(signal: AbortSignal | undefined): boolean {
+  return signal?.aborted === true;
 }
 
-function leftAlone(request: LookupRequest, holdMs: number, durationMs: number): Failed {
-  return {
-    kind: "failed",
-    trouble: "rate-limited",
-    detail: `not asked: ${request.lane} wants to be left alone for ${Math.ceil(holdMs / 1000)} s`,
-    url: request.url,
-    hops: [],
-    durationMs,
-    attempts: 0,
-    final: true,
-    retryAfterMs: holdMs,
-  };
+function leftAlone(request: LookupRequest, refusal: Refusal | undefined, holdMs: number): Failed {
+  if (refusal !== undefined) {
+    const detail = `not asked: ${request.lane} is left alone after ${MAX_REFUSALS} refusals in a row`;
+    return unasked(request, refusal, detail);
+  }
+  const detail = `not asked: ${request.lane} wants to be left alone for ${Math.ceil(holdMs / 1000)} s`;
+  return { ...unasked(request, "rate-limited", detail), retryAfterMs: Math.ceil(holdMs) };
+}
+
+function interrupted(request: LookupRequest): Failed {
+  return unasked(request, "interrupted", "stopped while it waited for its turn");
+}
+
+function unasked({ url }: LookupRequest, trouble: Failed["trouble"], detail: string): Failed {
+  return { kind: "failed", trouble, detail, url, hops: [], durationMs: 0, attempts: 0, final: true };
 }

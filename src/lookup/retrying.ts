@@ -15,8 +15,8 @@ const BACKOFF = { baseMs: 500, capMs: 8_000 };
 const PASSING_STATUS = new Set([429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 
 /**
- * Repeats what may go better the second time: network trouble, 429 and passing server errors. `Retry-After` is
- * never cut short: where it does not fit into the time that is left, the answer stands as it is.
+ * Repeats what may go better the second time: network trouble, 429 and passing server errors. An answer that said
+ * when to come back (`Retry-After`) stands as it is: `paced`, inside, has waited for that where it was worth it.
  */
 export function retrying(ask: Ask, { retries, now, random, sleep }: RetryOptions): Ask {
   return async (request, { timeoutMs, signal }) => {
@@ -28,10 +28,8 @@ export function retrying(ask: Ask, { retries, now, random, sleep }: RetryOptions
       attempts += observation.attempts;
       const counted: Observation = { ...observation, attempts, durationMs: spentMs };
       if (retry >= retries || !mayPass(observation) || isAborted(signal)) return counted;
-      const wanted = askedToWait(observation, now());
-      // Never earlier than asked; a little later, so that a crowd does not come back at once.
-      const waitMs =
-        wanted === undefined ? backoffMs(retry, random(), BACKOFF) : wanted + Math.round(random() * 250);
+      if (askedToWait(observation, now()) !== undefined) return counted;
+      const waitMs = backoffMs(retry, random(), BACKOFF);
       if (waitMs >= timeoutMs - spentMs) return counted;
       await sleep(waitMs, signal);
       spentMs += waitMs;

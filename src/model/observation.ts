@@ -6,6 +6,7 @@ export const TROUBLES = [
   "redirect-refused",
   "interrupted",
   "rate-limited",
+  "bot-wall",
   "too-large",
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];

@@ -26,6 +26,7 @@ export const mdReporter: Reporter = {
       "# Handles still unclaimed",
       `**${counts.join(", ")}** ${describeChecks(report.summary)}.`,
       ...(results.length === 0 ? [`_${describeNothing(report, view)}_`] : sections(report, results)),
+      ...(view.explain && results.length > 0 ? [stepsBlock(results, report.platforms)] : []),
     ];
     return `${blocks.join("\n\n")}\n`;
   },
@@ -106,6 +107,19 @@ function unknownBlocks(results: readonly Result[], platforms: readonly PlatformS
 }
 
 /** A part that opens at a click. The blank lines make its inside Markdown again. */
+/** Every step to each verdict that is shown. */
+function stepsBlock(results: readonly Result[], platforms: readonly PlatformSummary[]): string {
+  const find = platformFinder(platforms);
+  const blocks = results.map((result) => {
+    const title = `**${escapeMarkdown(result.handle)}** on ${escapeMarkdown(find(result.platform).name)}: ${labelOf(result).words}`;
+    const steps = (result.steps ?? result.evidence).map(
+      (step, index) => `${index + 1}. ${escapeMarkdown(step)}`,
+    );
+    return [title, "", ...steps].join("\n");
+  });
+  return fold("Every step to each verdict", blocks);
+}
+
 function fold(title: string, blocks: readonly string[]): string {
   return ["<details>", `<summary>${title}</summary>`, "", blocks.join("\n\n"), "", "</details>"].join("\n");
 }

@@ -121,10 +121,5 @@ export const REASON_LABELS = {
     "there is no honest way to ask from outside",
     "open the link",
   ),
-  interrupted: reason(
-    "stopped",
-    "interrupted",
-    "the run was stopped before this check",
-    "run again",
-  ),
+  interrupted: reason("stopped", "interrupted", "the run was stopped before this check", "run again"),
 } as const satisfies Record<Reason, ReasonLabel>;

@@ -1,10 +1,14 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { Reading } from "../judge/reading.js";
+import { WALLS } from "../judge/walls.js";
+import type { Refusal } from "../lookup/lane.js";
 import { createLive } from "../lookup/live.js";
 import type { Ask, Sleep } from "../lookup/lookup.js";
-import { bounded, inLanes, paced } from "../lookup/paced.js";
+import { inLanes, paced } from "../lookup/paced.js";
 import type { ProxySettings } from "../lookup/proxy.js";
 import { retrying } from "../lookup/retrying.js";
 import type { NetworkOverride } from "../model/network.js";
+import type { Observation } from "../model/observation.js";
 import { VERSION } from "../version.js";
 
 export interface NetworkOptions {
@@ -34,10 +38,26 @@ export function openNetwork(options: NetworkOptions): { ask: Ask; close(): Promi
     proxy: options.proxy,
     network: options.network ?? override,
   });
-  const { now } = Date;
   const { random } = Math;
-  // From the outside in: a place in the lane, the repeats, the pace of each request, a place in the whole.
-  const polite = paced(bounded(live.ask, options.concurrency), { now, sleep });
-  const ask = inLanes(retrying(polite, { retries: options.retries, now, random, sleep }), options.perHost);
+  const { concurrency, perHost, retries } = options;
+  // From the outside in: a place in the lane, the repeats, the pace of each request and its place in the whole.
+  const polite = paced(live.ask, { concurrency, perHost, refusalOf, now, sleep });
+  const ask = inLanes(retrying(polite, { retries, now, random, sleep }), perHost);
   return { ask, close: live.close };
+}
+
+/** Milliseconds since the epoch, by a clock that never goes back: a silence must not end early. */
+function now(): number {
+  return performance.timeOrigin + performance.now();
+}
+
+/** Only walls that yield to nothing: what may yet be an answer must not slow a healthy platform down. */
+const REFUSALS = WALLS.flatMap(({ yields, reason, recognise }) =>
+  yields === undefined && (reason === "rate-limited" || reason === "bot-wall") ? [{ reason, recognise }] : [],
+);
+
+function refusalOf(observation: Observation): Refusal | undefined {
+  if (observation.kind === "failed") return undefined;
+  const reading = new Reading(observation);
+  return REFUSALS.find(({ recognise }) => recognise(reading) === "yes")?.reason;
 }

@@ -1,8 +1,10 @@
 import { setMaxListeners } from "node:events";
+import type { CompiledPlatform } from "../catalog/compile.js";
 import { fillUrl } from "../catalog/template.js";
 import type { Brand } from "../model/brand.js";
 import type { Result } from "../model/result.js";
 import type { Plan, PlannedCheck } from "../plan/plan.js";
+import { foldHandle } from "../plan/rule.js";
 import { type Answer, type AskingTools, answerCheck } from "./answer.js";
 import { asCompleted } from "./as-completed.js";
 
@@ -44,8 +46,12 @@ function toResult(
 ): Result {
   const { handle, platform } = check;
   const { profileUrl, signupUrl } = platform.data;
-  const isOwned = answer.verdict === "taken" && isOurs(brand, platform.data.id, handle);
-  const steps = [...answer.steps, ...(isOwned ? ["The config says that this account is ours: owned"] : [])];
+  const isOwned = answer.verdict === "taken" && isOurs(brand, platform, handle);
+  const steps = [
+    `The handle ${handle}: ${check.made}`,
+    ...answer.steps,
+    ...(isOwned ? ["The config says that this account is ours: owned"] : []),
+  ];
   return {
     brand: brand.name,
     handle,
@@ -66,7 +72,8 @@ function toResult(
   };
 }
 
-function isOurs(brand: Brand, platform: string, handle: string): boolean {
-  const ours = Object.hasOwn(brand.owned, platform) ? brand.owned[platform] : undefined;
-  return ours?.some((own) => own.toLowerCase() === handle.toLowerCase()) === true;
+/** By the platform's own idea of the same name: case, and characters that make no difference. */
+function isOurs(brand: Brand, { data, rule }: CompiledPlatform, handle: string): boolean {
+  const ours = Object.hasOwn(brand.owned, data.id) ? brand.owned[data.id] : undefined;
+  return ours?.some((own) => foldHandle(rule, own) === foldHandle(rule, handle)) === true;
 }

@@ -174,8 +174,8 @@ describe("amid misbehaviour of every platform", () => {
     [
       "a rate limit that comes as 403 or 503",
       "rate-limited",
-      { kind: "rate-limit", retryAfter: 60, status: 403 },
-      { kind: "rate-limit", retryAfter: 60, status: 503 },
+      { kind: "rate-limit", retryAfter: 600, status: 403 },
+      { kind: "rate-limit", retryAfter: 600, status: 503 },
     ],
   ])("knows nothing behind %s", async ([, reason, ...hows], { expect }) => {
     const [first = { kind: "empty" }] = hows;

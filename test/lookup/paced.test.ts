@@ -1,64 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Ask } from "../../src/lookup/lookup.js";
-import { bounded, inLanes, paced } from "../../src/lookup/paced.js";
-import { retrying } from "../../src/lookup/retrying.js";
-import type { LookupRequest, Observation } from "../../src/model/observation.js";
-import { type Clock, START, startClock } from "./clock.js";
-import { answer, trouble } from "./observations.js";
-import { requestFor } from "./servers.js";
-
-interface Sent {
-  readonly url: string;
-  readonly lane: string;
-  readonly at: number;
-}
-
-/** Notes what is sent, and how many at a time. */
-function recording(clock: Clock, respond: (request: LookupRequest, turn: number) => Observation) {
-  const sent: Sent[] = [];
-  const now = new Map<string, number>();
-  const most = new Map<string, number>();
-  const count = (key: string, by: number) => {
-    const value = (now.get(key) ?? 0) + by;
-    now.set(key, value);
-    most.set(key, Math.max(most.get(key) ?? 0, value));
-  };
-  const ask: Ask = async (request, { signal }) => {
-    const isAborted = () => signal?.aborted === true;
-    if (isAborted()) return trouble("interrupted", { final: true, attempts: 0 });
-    sent.push({ url: request.url, lane: request.lane, at: clock.now() - START });
-    const observation = respond(request, sent.length);
-    for (const key of ["all", request.lane]) count(key, 1);
-    await clock.sleep(observation.durationMs, signal);
-    for (const key of ["all", request.lane]) count(key, -1);
-    return isAborted() ? trouble("interrupted", { final: true }) : observation;
-  };
-  return { ask, sent, most: (key: string) => most.get(key) ?? 0 };
-}
-
-interface Politeness {
-  readonly perHost?: number;
-  readonly concurrency?: number;
-  readonly retries?: number;
-}
-
-/** Everything around the network, as a run has it. */
-function polite(
-  ask: Ask,
-  clock: Clock,
-  { perHost = 2, concurrency = 64, retries = 0 }: Politeness = {},
-): Ask {
-  const { now, sleep } = clock;
-  const inner = paced(bounded(ask, concurrency), { now, sleep });
-  return inLanes(retrying(inner, { retries, now, random: () => 0, sleep }), perHost);
-}
-
-const far = { timeoutMs: 1_000_000 };
-const to = (lane: string, index: number, part: Partial<LookupRequest> = {}) =>
-  requestFor(`https://${lane}.example/${index}`, { lane, ...part });
-const many = (count: number) => Array.from({ length: count }, (_, index) => index);
-const retryAfter = (seconds: number) => ({ headers: { "retry-after": String(seconds) } });
+import { START, startClock } from "./clock.js";
+import { answer } from "./observations.js";
+import { far, many, polite, recording, retryAfter, to } from "./pace-lanes.js";
 
 describe("at a time", () => {
   it("there are never more than allowed, per lane and in all; each lane keeps its order", async () => {
@@ -117,33 +61,45 @@ describe("at a time", () => {
 });
 
 describe("Retry-After", () => {
-  it("keeps the whole lane silent, and no other", async () => {
+  it("keeps the whole lane silent, and no other; what was refused is asked again", async () => {
     const clock = startClock();
     const { ask, sent } = recording(clock, ({ lane }, turn) =>
       turn === 1
         ? answer(429, { ...retryAfter(30), durationMs: 100 })
-        : answer(200, { durationMs: lane === "a" ? 10 : 5 }),
+        : answer(200, { durationMs: lane === "a" ? 200 : 5 }),
     );
     const politely = polite(ask, clock, { perHost: 1 });
-    await clock.run(
+    const all = await clock.run(
       Promise.all(
         [0, 1, 2].flatMap((index) => [politely(to("a", index), far), politely(to("b", index), far)]),
       ),
     );
-    expect(sent.filter(({ lane }) => lane === "a").map(({ at }) => at)).toEqual([0, 30_100, 30_110]);
+    const path = ({ url, at }: { url: string; at: number }) => [new URL(url).pathname, at];
+    expect(sent.filter(({ lane }) => lane === "a").map(path)).toEqual([
+      ["/0", 0],
+      ["/0", 30_100],
+      ["/1", 30_300],
+      ["/2", 30_500],
+    ]);
     expect(sent.filter(({ lane }) => lane === "b").map(({ at }) => at)).toEqual([0, 5, 10]);
+    expect(all.map((one) => one.kind === "answered" && one.status)).toEqual(all.map(() => 200));
   });
 
-  it("holds the others of a lane also while the one that heard it waits to repeat", async () => {
+  it("is no retry, and no time of a check: neither of the refused one nor of those that wait", async () => {
     const clock = startClock();
     const { ask, sent } = recording(clock, (_, turn) =>
-      turn === 1 ? answer(429, { ...retryAfter(30), durationMs: 10 }) : answer(200, { durationMs: 100 }),
+      turn <= 2 ? answer(503, { ...retryAfter(40), durationMs: 100 }) : answer(200, { durationMs: 150 }),
     );
-    const politely = polite(ask, clock, { perHost: 2, retries: 2 });
-    const all = await clock.run(Promise.all(many(4).map((index) => politely(to("a", index), far))));
-    // The first two go out together; nobody follows before the time has come.
-    expect(sent.map(({ at }) => at)).toEqual([0, 0, 30_010, 30_010, 30_110]);
-    expect(all.map((one) => one.kind === "answered" && one.status)).toEqual([200, 200, 200, 200]);
+    const politely = polite(ask, clock, { perHost: 1, retries: 0 });
+    const limits = { timeoutMs: 10_000 };
+    const all = await clock.run(Promise.all(many(3).map((index) => politely(to("a", index), limits))));
+    expect(sent.map(({ at }) => at)).toEqual([0, 40_100, 80_200, 80_400, 80_600]);
+    expect(sent.map(({ timeoutMs }) => timeoutMs)).toEqual([10_000, 9900, 9800, 10_000, 10_000]);
+    expect(all.map(({ durationMs, attempts }) => [durationMs, attempts])).toEqual([
+      [350, 3],
+      [150, 1],
+      [150, 1],
+    ]);
   });
 
   it("is obeyed where a later answer asks for more while somebody waits", async () => {
@@ -154,15 +110,33 @@ describe("Retry-After", () => {
     });
     const politely = polite(ask, clock, { perHost: 2 });
     await clock.run(Promise.all(many(4).map((index) => politely(to("a", index), far))));
-    expect(sent.map(({ at }) => at)).toEqual([0, 0, 64_000, 64_000]);
+    expect(sent.map(({ at }) => at)).toEqual([0, 0, 64_000, 64_100, 64_200, 64_300]);
   });
 
-  it("that does not fit into the deadline leaves the host alone", async () => {
+  it("is obeyed also by a request that waits for its place among all hosts", async () => {
+    const clock = startClock();
+    const { ask, sent } = recording(clock, ({ lane }) =>
+      lane === "a" && clock.now() - START < 5000
+        ? answer(429, { ...retryAfter(9), durationMs: 100 })
+        : answer(200, { durationMs: 300 }),
+    );
+    const politely = polite(ask, clock, { perHost: 2, concurrency: 2 });
+    await clock.run(
+      Promise.all([politely(to("a", 0), far), politely(to("b", 0), far), politely(to("a", 1), far)]),
+    );
+    expect(sent.map(({ lane, at }) => [lane, at])).toEqual([
+      ["a", 0],
+      ["b", 0],
+      ["a", 9100],
+      ["a", 9400],
+    ]);
+  });
+
+  it("that tries our patience leaves the host alone, at once", async () => {
     const clock = startClock();
     const { ask, sent } = recording(clock, () => answer(429, retryAfter(3600)));
     const politely = polite(ask, clock, { perHost: 1, retries: 2 });
-    const limits = { timeoutMs: 15_000 };
-    const all = await clock.run(Promise.all(many(5).map((index) => politely(to("a", index), limits))));
+    const all = await clock.run(Promise.all(many(5).map((index) => politely(to("a", index), far))));
     expect(sent.length).toBe(1);
     expect(all[0]).toMatchObject({ kind: "answered", status: 429, attempts: 1 });
     for (const one of all.slice(1)) {
@@ -179,32 +153,29 @@ describe("Retry-After", () => {
     expect(clock.now() - START).toBe(0);
   });
 
-  it("counts as time of the check that waits for it", async () => {
-    const clock = startClock();
-    const timeouts: number[] = [];
-    const { ask: inner } = recording(clock, (_, turn) =>
-      turn === 1 ? answer(429, retryAfter(4)) : answer(200, { durationMs: 7 }),
-    );
-    const ask: Ask = (request, limits) => {
-      timeouts.push(limits.timeoutMs);
-      return inner(request, limits);
-    };
-    const politely = polite(ask, clock, { perHost: 1 });
-    const limits = { timeoutMs: 10_000 };
-    const all = await clock.run(Promise.all(many(2).map((index) => politely(to("a", index), limits))));
-    expect(timeouts).toEqual([10_000, 6000]);
-    expect(all.map(({ durationMs }) => durationMs)).toEqual([0, 4007]);
-  });
-
-  it("does not outlast itself", async () => {
+  it.each([
+    [60, 2, 60_000],
+    [61, 1, 0],
+  ])("of %i s: patience ends after a minute", async (seconds, requests, tookMs) => {
     const clock = startClock();
     const { ask, sent } = recording(clock, (_, turn) =>
-      turn < 3 ? answer(503, retryAfter(2)) : answer(200),
+      turn === 1 ? answer(429, retryAfter(seconds)) : answer(200),
     );
-    const politely = polite(ask, clock, { perHost: 1, retries: 5 });
-    await clock.run(politely(to("a", 0), far));
-    await clock.run(politely(to("a", 1), far));
-    expect(sent.map(({ at }) => at)).toEqual([0, 2000, 4000, 4000]);
+    await clock.run(polite(ask, clock)(to("a", 0), { timeoutMs: 1000 }));
+    expect([sent.length, clock.now() - START]).toEqual([requests, tookMs]);
+  });
+
+  it("wakes those who wait when it grows beyond our patience", async () => {
+    const clock = startClock();
+    const { ask, sent } = recording(clock, (_, turn) =>
+      turn === 1
+        ? answer(429, { ...retryAfter(50), durationMs: 10 })
+        : answer(429, { ...retryAfter(900), durationMs: 2000 }),
+    );
+    const politely = polite(ask, clock, { perHost: 2 });
+    const all = await clock.run(Promise.all(many(4).map((index) => politely(to("a", index), far))));
+    expect([sent.length, clock.now() - START]).toEqual([2, 2000]);
+    expect(all.map(({ attempts }) => attempts)).toEqual([1, 1, 0, 0]);
   });
 });
 
@@ -250,30 +221,32 @@ describe("a published limit", () => {
     const limits = { requests: 2, seconds: 10 };
     const politely = polite(ask, clock, { perHost: 3 });
     await clock.run(Promise.all(many(6).map((index) => politely(to("a", index, { limits }), far))));
-    expect(sent.map(({ at }) => at)).toEqual([0, 0, 20_000, 20_000, 30_000, 30_000]);
+    // Two in each ten seconds, and one after the other since the refusal.
+    expect(sent.map(({ at }) => at)).toEqual([0, 0, 20_000, 20_100, 30_000, 30_100, 40_000]);
   });
 });
 
 describe("aborting", () => {
   it.each([
-    ["a silence", retryAfter(500), undefined],
-    ["a published limit", {}, { requests: 1, seconds: 500 }],
-  ])("ends waiting for %s, and gives every place back", async (_, headers, limits) => {
+    ["a silence", retryAfter(50), undefined, { stopped: 10, freeAt: 50_000 }],
+    ["a published limit", {}, { requests: 1, seconds: 500 }, { stopped: 9, freeAt: 500_000 }],
+  ])("ends waiting for %s, and gives every place back", async (_, headers, limits, wanted) => {
     const clock = startClock();
     const { ask, sent } = recording(clock, (_request, turn) =>
-      turn === 1 ? answer(429, headers) : answer(200),
+      turn === 1 ? answer(limits === undefined ? 429 : 200, headers) : answer(200),
     );
-    const politely = polite(ask, clock, { perHost: 2, concurrency: 2 });
+    const politely = polite(ask, clock, { perHost: 1, concurrency: 2, retries: 2 });
     const controller = new AbortController();
     const part = limits === undefined ? {} : { limits };
     const until = { ...far, signal: controller.signal };
-    await clock.run(politely(to("a", 0, part), far));
     const waiting = Promise.all(many(10).map((index) => politely(to("a", index, part), until)));
     void clock.sleep(50).then(() => controller.abort());
-    for (const one of await clock.run(waiting)) expect(one).toMatchObject({ trouble: "interrupted" });
+    const all = await clock.run(waiting);
+    const stopped = all.filter((one) => one.kind === "failed" && one.trouble === "interrupted");
     expect(clock.now() - START).toBe(50);
-    expect(sent.length).toBe(1);
+    // Also the one that was refused: it waits to be asked again.
+    expect([sent.length, stopped.length]).toEqual([1, wanted.stopped]);
     await clock.run(politely(to("a", 99, part), far));
-    expect(sent.map(({ at }) => at)).toEqual([0, 500_000]);
+    expect(sent.map(({ at }) => at)).toEqual([0, wanted.freeAt]);
   });
 });

@@ -100,7 +100,10 @@ describe("run", () => {
       [],
       ["invalid too-short"],
     ]);
-    expect(results[0]?.steps).toEqual([expect.stringMatching(/^Nothing was asked: too short/)]);
+    expect(results[0]?.steps).toEqual([
+      "The handle abc: the name itself",
+      expect.stringMatching(/^Nothing was asked: too short/),
+    ]);
   });
 
   it("stops the asking when the listener leaves", async () => {

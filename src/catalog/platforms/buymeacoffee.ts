@@ -22,8 +22,19 @@ export default definePlatform({
       url: "https://app.buymeacoffee.com/api/v1/check_availability",
       headers: { accept: "application/json" },
       jsonBody: { project_slug: "{handle}" },
-      taken: [{ status: 200, json: { "/available": false } }],
-      available: [{ status: 200, json: { "/available": true } }],
+      // The catalogs only know the words "available":true and "available":false; the platform's own WordPress
+      // plugin reads them from inside "data". A bare {"available":true} is what a health check says too.
+      taken: [
+        { status: 200, json: { "/data/available": false } },
+        { status: 200, json: { "/available": false } },
+      ],
+      available: [
+        {
+          status: 200,
+          header: { "content-type": "application/json" },
+          json: { "/data/available": true, "/errors": "absent" },
+        },
+      ],
     },
     {
       // Only a bare 404 is known for a missing page.
@@ -39,5 +50,9 @@ export default definePlatform({
   ],
   known: { taken: ["freebird", "robinwong"] },
   walls: "Cloudflare may want a browser",
-  sources: ["https://buymeacoffee.com/signup", "https://help.buymeacoffee.com/"],
+  sources: [
+    "https://buymeacoffee.com/signup",
+    "https://help.buymeacoffee.com/",
+    "https://wordpress.org/plugins/buymeacoffee/",
+  ],
 });

@@ -16,7 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      basis: "registry",
+      // Not "registry": the API answers for crates that exist, and a reserved name looks free here until the upload.
+      basis: "public-api",
       url: "https://crates.io/api/v1/crates/{handle}",
       taken: [
         { status: 200, json: { "/crate/id": "{handle}" } },

@@ -21,7 +21,13 @@ export default definePlatform({
       url: "https://dev.to/api/users/by_username?url={handle}",
       headers: { accept: "application/vnd.forem.api-v1+json" },
       taken: [{ status: 200, json: { "/username": "{handle}" } }],
-      available: [{ status: 404, json: { "/error": "not found", "/status": 404 } }],
+      available: [
+        {
+          status: 404,
+          header: { "content-type": "application/json" },
+          json: { "/error": "not found", "/status": 404 },
+        },
+      ],
     },
     {
       basis: "public-api",
@@ -33,7 +39,13 @@ export default definePlatform({
         { status: 200, json: { "/username": "{handle}" } },
         { status: 200, json: { "/slug": "{handle}" } },
       ],
-      available: [{ status: 404, json: { "/error": "not found", "/status": 404 } }],
+      available: [
+        {
+          status: 404,
+          header: { "content-type": "application/json" },
+          json: { "/error": "not found", "/status": 404 },
+        },
+      ],
     },
   ],
   known: { taken: ["ben", "devteam"] },

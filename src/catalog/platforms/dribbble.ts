@@ -23,11 +23,8 @@ export default definePlatform({
         // A 200 whose canonical address is another page is no profile.
         { status: 200, bodyHas: '<link rel="canonical" href="https://dribbble.com/{handle}"' },
       ],
-      available: [
-        { status: 404, bodyHas: "Whoops, that page is gone." },
-        // The older not-found page.
-        { status: 404, title: "doesn't exist (404)" },
-      ],
+      // The older page's title, "… doesn't exist (404)", is that of every Rails application.
+      available: [{ status: 404, bodyHas: "Whoops, that page is gone." }],
     },
   ],
   known: { taken: ["dribbble", "simplebits"] },

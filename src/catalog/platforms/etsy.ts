@@ -16,8 +16,10 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The search also lists similar names, so the exact one may not come first; only no hit at all is free.
+      // The search also lists similar names, so the exact one may not come first. It hides closed shops, which keep
+      // their names: no hit proves nothing.
       basis: "public-api",
+      proves: "taken",
       url: "https://openapi.etsy.com/v3/application/shops?shop_name={handle}&limit=100",
       auth: { env: "ETSY_API_KEY", as: "header", name: "x-api-key", required: true },
       taken: [
@@ -27,7 +29,6 @@ export default definePlatform({
         { status: 200, json: { "/results/3/shop_name": "{handle}" } },
         { status: 200, json: { "/results/4/shop_name": "{handle}" } },
       ],
-      available: [{ status: 200, json: { "/count": 0, "/results": { equals: [] } } }],
     },
     {
       // No words of the missing page are known; a closed shop is missing too, and keeps its name.

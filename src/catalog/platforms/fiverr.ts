@@ -21,8 +21,9 @@ export default definePlatform({
       method: "POST",
       url: "https://www.fiverr.com/validate_username",
       jsonBody: { username: "{handle}" },
-      taken: [{ status: [200, 201], json: { "/errorKeys/0/0": "username", "/errorKeys/0/1": "user_taken" } }],
-      available: [{ status: [200, 201], json: { "/status": "success" } }],
+      taken: [{ status: 201, json: { "/errorKeys/0/0": "username", "/errorKeys/0/1": "user_taken" } }],
+      // 201 only: a gateway's "success" comes with 200.
+      available: [{ status: 201, json: { "/status": "success", "/errorKeys": "absent" } }],
     },
   ],
   known: { taken: ["yellowdd", "samanvay"] },

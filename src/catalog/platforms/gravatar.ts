@@ -16,14 +16,15 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The older profile JSON: its words for a missing profile are known, those of v3 are not.
+      // The older profile JSON. A WordPress.com account has the name without a public profile: a missing one
+      // proves nothing, here as in v3.
       basis: "public-api",
+      proves: "taken",
       url: "https://gravatar.com/{handle}.json",
       taken: [
         { status: 200, json: { "/entry/0/preferredUsername": "{handle}" } },
         { status: 200, json: { "/entry/0/requestHash": "{handle}", "/entry/0/hash": "present" } },
       ],
-      available: [{ status: 404, bodyHas: "User not found" }],
     },
     {
       basis: "public-api",
@@ -34,6 +35,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["automattic", "matt"] },
-  walls: "rate limit (429); a WordPress.com account without a public profile looks free",
+  walls: "rate limit (429); a WordPress.com account without a public profile is not seen",
   sources: ["https://docs.gravatar.com/rest/getting-started/", "https://docs.gravatar.com/sdk/profiles/"],
 });

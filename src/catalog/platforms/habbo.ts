@@ -21,7 +21,9 @@ export default definePlatform({
       url: "https://www.habbo.com/api/public/users?name={handle}",
       // Hidden and banned users are named too.
       taken: [{ status: 200, json: { "/name": "{handle}", "/uniqueId": "present" } }],
-      available: [{ status: 404, json: { "/error": "not-found" } }],
+      available: [
+        { status: 404, header: { "content-type": "application/json" }, json: { "/error": "not-found" } },
+      ],
     },
   ],
   known: { taken: ["john", "michelle"] },

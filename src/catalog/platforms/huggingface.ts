@@ -22,11 +22,9 @@ export default definePlatform({
       url: "https://huggingface.co/api/users/{handle}/overview",
       auth: { env: "HF_TOKEN", as: "bearer" },
       taken: [{ status: 200, json: { "/user": "{handle}" } }],
-      // An address that the API does not know has an error text too, with neither of these words.
-      available: [
-        { status: 404, json: { "/error": { has: "does not exist" } } },
-        { status: 404, json: { "/error": { has: "User not found" } } },
-      ],
+      // The whole sentence: an address that the API does not know has an error text too, and "User not found"
+      // could as well be said of the token's owner. The page then decides.
+      available: [{ status: 404, json: { "/error": "This user does not exist" } }],
     },
     {
       basis: "profile-page",
@@ -44,10 +42,7 @@ export default definePlatform({
       url: "https://huggingface.co/api/organizations/{handle}/overview",
       auth: { env: "HF_TOKEN", as: "bearer" },
       taken: [{ status: 200, json: { "/name": "{handle}" } }],
-      available: [
-        { status: 404, json: { "/error": { has: "does not exist" } } },
-        { status: 404, json: { "/error": { has: "Organization not found" } } },
-      ],
+      available: [{ status: 404, json: { "/error": "This organization does not exist" } }],
     },
     {
       basis: "profile-page",

@@ -20,8 +20,14 @@ export default definePlatform({
       basis: "profile-page",
       url: "https://linktr.ee/{handle}",
       taken: [{ status: 200, bodyHas: '<link rel="canonical" href="https://linktr.ee/{handle}"' }],
-      // The page's own state says so; an error of the network in front of it has no such state.
-      available: [{ status: 404, bodyHas: ['id="__NEXT_DATA__"', '"statusCode":404'] }],
+      // The page's own state says so; an error of the network in front of it has no such state. Any Next.js
+      // application has one: this must be Linktree's, with its own files.
+      available: [
+        {
+          status: 404,
+          bodyHas: ["https://assets.production.linktr.ee/", 'id="__NEXT_DATA__"', '"statusCode":404'],
+        },
+      ],
     },
   ],
   known: { taken: ["anne", "alex"] },

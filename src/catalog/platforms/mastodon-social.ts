@@ -33,7 +33,8 @@ export default definePlatform({
     },
   ],
   known: { taken: ["Mastodon", "Gargron"] },
-  walls: "rate limit (429); reserved names, and accounts that wait for approval, look free",
+  walls:
+    "rate limit (429); the docs offer this lookup for checking whether a username is available, yet accounts that wait for approval, and reserved names, look free in it",
   limits: { requests: 300, seconds: 300 },
   sources: [
     "https://docs.joinmastodon.org/methods/accounts/#lookup",

@@ -17,12 +17,12 @@ export default definePlatform({
   lookups: [
     {
       // The page's data. The page itself is left out: for a missing name it was seen with 404 and with 200.
+      // Of its 404 only {"success":false} is known, which a suspended account gets as well, and any gateway may send.
       basis: "public-api",
+      proves: "taken",
       url: "https://medium.com/@{handle}?format=json",
       headers: { accept: "application/json" },
       taken: [{ status: 200, json: { "/success": true, "/payload/user/username": "{handle}" } }],
-      // A suspended account fails too, but says why.
-      available: [{ status: 404, json: { "/success": false }, bodyLacks: ["suspended", "Suspended"] }],
     },
     {
       // Accounts without stories may have no feed, so a missing feed says nothing.

@@ -10,14 +10,16 @@ export default definePlatform({
   handle: {
     min: 1,
     max: 64,
-    pattern: "^[a-z0-9_]+$",
+    pattern: "^[a-z0-9_-]+$",
     caseSensitive: false,
-    says: "letters, digits and _",
+    says: "letters, digits, _ and -",
   },
   lookups: [
     {
-      // The site's own campaign search: an empty list is its answer, so it sees no page without a campaign.
+      // The site's own campaign search. It sees no account without a published campaign, whose name is taken all
+      // the same: an empty list proves nothing.
       basis: "public-api",
+      proves: "taken",
       url: "https://www.patreon.com/api/campaigns?filter%5Bvanity%5D={handle}&json-api-version=1.0",
       headers: { accept: "application/vnd.api+json" },
       taken: [
@@ -34,7 +36,6 @@ export default definePlatform({
           },
         },
       ],
-      available: [{ status: 200, json: { "/data": { equals: [] } } }],
     },
     {
       // The words of the missing page are only known from years ago: no available here.
@@ -50,6 +51,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["patreon", "amandapalmer"] },
-  walls: "Cloudflare may want a browser; a name without a published campaign looks free",
+  walls: "Cloudflare may want a browser; a name without a published campaign is not seen",
   sources: ["https://docs.patreon.com/", "https://support.patreon.com/"],
 });

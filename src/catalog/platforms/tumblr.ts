@@ -39,7 +39,10 @@ export default definePlatform({
         { status: [301, 302, 303, 307], location: "https://www.tumblr.com/login_required/{handle}" },
         { status: [301, 302, 303, 307], location: "https://www.tumblr.com/login_required/{handle}?*" },
       ],
-      available: [{ status: 404, title: "Not found." }],
+      // The title alone could be any server's: the page must carry Tumblr's own files, and say 404 in its state.
+      available: [
+        { status: 404, title: "Not found.", bodyHas: ["https://assets.tumblr.com/", '"status":404'] },
+      ],
     },
   ],
   known: { taken: ["staff", "photomatt"] },

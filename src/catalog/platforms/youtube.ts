@@ -33,8 +33,12 @@ export default definePlatform({
         { status: 200, bodyHas: ['"externalId":"UC', '"canonicalBaseUrl":"/@{handle}"'] },
         { status: 200, bodyHas: ['"externalId":"UC', 'youtube.com/@{handle}"'] },
       ],
-      // The title alone could be any server's: the page must be YouTube's own.
-      available: [{ status: 404, title: "404 Not Found", bodyHas: "www.youtube.com/" }],
+      // The title alone could be any server's: the page must be YouTube's own, shown by what is no part of the
+      // address asked, which a proxy's page may quote.
+      available: [
+        { status: 404, title: "404 Not Found", bodyHas: "https://www.youtube.com/img/favicon" },
+        { status: 404, title: "404 Not Found", bodyHas: 'src="/error?src=404' },
+      ],
     },
   ],
   known: { taken: ["youtube", "mrbeast"] },

@@ -8,6 +8,7 @@ import type { ConfigFile } from "../../config/schema.js";
 import { ConfigError, UsageError } from "../../errors.js";
 import type { Brand } from "../../model/brand.js";
 import { printable } from "../../model/printable.js";
+import { mergeBrands } from "../../plan/merge-brands.js";
 import { type Plan, plan } from "../../plan/plan.js";
 import type { ExitCode } from "../exit.js";
 import type { Output } from "../output.js";
@@ -54,7 +55,7 @@ async function gatherBrands(
     if (name.trim() === "")
       throw new UsageError("a brand name is empty", 'Write it in quotes: claimcheck "Acme Coffee".');
     if (name === "-") given.push(...(await fromStdin()));
-    else given.push(toBrand(name));
+    else given.push(mustBeBrand(toBrand(name)));
   }
   for (const file of settings.names)
     given.push(...(file === "-" ? await fromStdin() : await readNamesFile(folder, file)));
@@ -67,7 +68,16 @@ async function gatherBrands(
       'Name one: claimcheck "Acme Coffee"; or list them in a config: claimcheck init. To see how it looks: claimcheck demo.',
     );
   }
-  return brands.map((brand) => ({ ...brand, owned: ownedBy(brand, config) }));
+  return mergeBrands(brands.map((brand) => ({ ...brand, owned: ownedBy(brand, config) })));
+}
+
+/** @throws UsageError for an @ before what is not one account name. */
+function mustBeBrand(brand: Brand): Brand {
+  if (brand.exact || !brand.name.startsWith("@")) return brand;
+  throw new UsageError(
+    `"${printable(brand.name, 60)}" is not one account name`,
+    "After the @ comes one account name; without it, it is a brand's name.",
+  );
 }
 
 async function readStdin(): Promise<Buffer> {
@@ -81,8 +91,8 @@ async function readStdin(): Promise<Buffer> {
 
 function brandsIn(config: ConfigFile): Brand[] {
   return (config.brands ?? []).map((entry) => {
-    if (typeof entry === "string") return toBrand(entry);
-    const brand = toBrand(entry.name);
+    if (typeof entry === "string") return mustBeBrand(toBrand(entry));
+    const brand = mustBeBrand(toBrand(entry.name));
     const handles = (entry.handles ?? []).map(withoutAt);
     return { ...brand, handles: [...brand.handles, ...handles], owned: toLists(entry.owned) };
   });

@@ -1,0 +1,74 @@
+/** How a lane is asked at present. It halves where it is refused, and comes back step by step (AIMD, as TCP has it). */
+export interface Pace {
+  /** How many requests may be under way at once. */
+  readonly width: number;
+  /** From the start of one request to that of the next, in milliseconds. */
+  readonly gapMs: number;
+  /** Nothing is sent before; milliseconds since the epoch. */
+  readonly heldUntil: number;
+  /** Good answers since the pace last changed. */
+  readonly good: number;
+  /** Refusals in a row, without a good answer between them. */
+  readonly refusals: number;
+  /** When the last of them that counted came. */
+  readonly refusedAt: number;
+}
+
+/** One refusal: when its request was sent, when it came, and for how long it wants us to wait. */
+export interface Refused {
+  readonly sentAt: number;
+  readonly at: number;
+  /** Undefined: it did not say. */
+  readonly wantedMs?: number | undefined;
+}
+
+/** After so many refusals in a row, a lane is left alone for the rest of the run. */
+export const MAX_REFUSALS = 5;
+/** So many good answers make the pace one step faster. */
+export const GOOD_ANSWERS = 10;
+
+const FIRST_GAP_MS = 100;
+const MAX_GAP_MS = 1000;
+/** Where a refusal does not say how long to wait; doubled for each further one in a row. */
+const FIRST_WAIT_MS = 500;
+
+/** The pace of a lane that nobody has asked yet. */
+export function startPace(perHost: number): Pace {
+  return {
+    width: perHost,
+    gapMs: 0,
+    heldUntil: 0,
+    good: 0,
+    refusals: 0,
+    refusedAt: Number.NEGATIVE_INFINITY,
+  };
+}
+
+/** The pace after a refusal: half as wide, half as fast, and silent for a while. */
+export function slower(pace: Pace, { sentAt, at, wantedMs }: Refused): Pace {
+  const hold = (ms: number) => Math.max(pace.heldUntil, at + ms);
+  // What was under way together is refused together: that is one refusal, which only may ask for more time.
+  if (sentAt <= pace.refusedAt) return { ...pace, heldUntil: hold(wantedMs ?? 0) };
+  return {
+    width: Math.max(1, Math.floor(pace.width / 2)),
+    gapMs: Math.min(MAX_GAP_MS, Math.max(FIRST_GAP_MS, pace.gapMs * 2)),
+    heldUntil: hold(wantedMs ?? FIRST_WAIT_MS * 2 ** Math.min(pace.refusals, MAX_REFUSALS)),
+    good: 0,
+    refusals: pace.refusals + 1,
+    refusedAt: at,
+  };
+}
+
+/** The pace after a good answer: one step faster after each `GOOD_ANSWERS` of them. */
+export function faster(pace: Pace, perHost: number): Pace {
+  const isFull = pace.width >= perHost && pace.gapMs === 0;
+  if (isFull) return pace.refusals === 0 ? pace : { ...pace, refusals: 0 };
+  if (pace.good + 1 < GOOD_ANSWERS) return { ...pace, refusals: 0, good: pace.good + 1 };
+  return {
+    ...pace,
+    width: Math.min(perHost, pace.width + 1),
+    gapMs: pace.gapMs > FIRST_GAP_MS ? pace.gapMs / 2 : 0,
+    good: 0,
+    refusals: 0,
+  };
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { compilePlatform } from "../../src/catalog/compile.js";
+import { platformSchema } from "../../src/catalog/schema.js";
+import { judge } from "../../src/judge/judge.js";
+import type { Answered } from "../../src/model/observation.js";
+
+const platform = compilePlatform(
+  platformSchema.parse({
+    id: "site",
+    name: "Site",
+    category: "social",
+    priority: 1,
+    profileUrl: "https://site.example/{handle}",
+    handle: { min: 1, max: 30, pattern: "^[a-z]+$", caseSensitive: false },
+    lookups: [
+      {
+        basis: "profile-page",
+        url: "https://site.example/{handle}",
+        taken: [{ status: 200, bodyHas: "@{handle}!" }],
+        available: [{ status: 404, bodyHas: "No such account" }],
+      },
+    ],
+  }),
+);
+
+function verdictOf(status: number, body: string, url: string): string {
+  const hops = [{ from: "https://site.example/acme", status: 302, to: url }];
+  const answered: Answered = {
+    kind: "answered",
+    status,
+    url,
+    headers: {},
+    hops,
+    body,
+    extent: "whole",
+    durationMs: 1,
+    attempts: 1,
+  };
+  const [lookup] = platform.lookups;
+  if (lookup === undefined) throw new Error("no lookup");
+  const { verdict, evidence } = judge(answered, lookup, "acme");
+  return `${verdict}: ${evidence.join("; ")}`;
+}
+
+describe("an answer that a redirect fetched from another host", () => {
+  it("is no evidence for available, whatever its words", () => {
+    expect(verdictOf(404, "No such account", "https://blocked.example/x")).toBe(
+      "unknown: status 404; the answer came from blocked.example, which was not asked",
+    );
+  });
+
+  it("may come from the same site, with or without www", () => {
+    expect(verdictOf(404, "No such account", "https://www.site.example/acme/")).toMatch(/^available: /);
+    expect(verdictOf(404, "No such account", "https://site.example/acme/")).toMatch(/^available: /);
+  });
+
+  it("may still show the account", () => {
+    expect(verdictOf(200, "@acme!", "https://acme.example/")).toMatch(/^taken: /);
+  });
+});

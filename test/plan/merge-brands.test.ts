@@ -1,0 +1,23 @@
+import { expect, it } from "vitest";
+import { mergeBrands } from "../../src/plan/merge-brands.js";
+
+const brand = (name: string, more: object = {}) => ({ name, handles: [], owned: {}, exact: false, ...more });
+
+it("takes brands of one name as one, with all that is said of each", () => {
+  const merged = mergeBrands([
+    brand("Acme", { handles: ["a1"], owned: { github: ["acme"] } }),
+    brand("Other"),
+    brand(" ACME ", { handles: ["a1", "a2"], owned: { github: ["acme", "acme2"], x: ["acme"] } }),
+  ]);
+  expect(merged).toEqual([
+    brand("Acme", { handles: ["a1", "a2"], owned: { github: ["acme", "acme2"], x: ["acme"] } }),
+    brand("Other"),
+  ]);
+});
+
+it("keeps hostile platform ids as plain data", () => {
+  const owned = JSON.parse('{"__proto__":["a"],"constructor":["b"]}') as Record<string, string[]>;
+  const [merged] = mergeBrands([brand("Acme", { owned }), brand("acme", { owned })]);
+  expect(Object.keys(merged?.owned ?? {})).toEqual(["__proto__", "constructor"]);
+  expect(Object.getPrototypeOf(merged?.owned)).toBe(Object.prototype);
+});
