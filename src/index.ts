@@ -5,6 +5,7 @@ import { UsageError } from "./errors.js";
 import type { VariantRules } from "./model/brand.js";
 import type { Result } from "./model/result.js";
 import { plan } from "./plan/plan.js";
+import { type ControlCache, createControls } from "./run/controls.js";
 import {
   type BrandInput,
   texted,
@@ -16,6 +17,7 @@ import {
 } from "./run/inputs.js";
 import { openNetwork } from "./run/network.js";
 import { run } from "./run/run.js";
+import { SECOND_LOOK_AFTER_MS } from "./run/second-look.js";
 
 export type { HandleRule, Lookup, Platform, Signal } from "./catalog/schema.js";
 export { CatalogError, ClaimcheckError, ConfigError, isUserError, UsageError } from "./errors.js";
@@ -25,6 +27,9 @@ export type { Assurance, Basis, InvalidReason, Reason, UnknownReason, Verdict } 
 export { summarize } from "./report/summarize.js";
 export type { BrandInput } from "./run/inputs.js";
 export { VERSION } from "./version.js";
+
+/** Shared by the runs of this process: a rule that held an hour ago is not asked about again. */
+const controlCache: ControlCache = new Map();
 
 export interface CheckOptions {
   readonly brands: readonly BrandInput[];
@@ -51,6 +56,8 @@ export interface CheckOptions {
   readonly proxy?: string;
   /** Where credentials are looked up by the names in the catalog; `process.env`, say. Default: none. */
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** False: do not check each platform's rule with made-up names and known accounts. */
+  readonly controls?: boolean;
   /** Keep every step to a verdict in `steps`. */
   readonly explain?: boolean;
   /** Aborting it ends the run; what is left comes as `unknown`, `interrupted`. */
@@ -89,12 +96,18 @@ export async function* check(options: CheckOptions): AsyncGenerator<Result> {
   });
   const { env = {} } = options;
   try {
-    yield* run(planned, {
+    const tools = {
       ask: network.ask,
-      credential: (name) => (Object.hasOwn(env, name) ? env[name] || undefined : undefined),
+      credential: (name: string) => (Object.hasOwn(env, name) ? env[name] || undefined : undefined),
       timeoutMs,
-      explain: options.explain ?? false,
       signal: options.signal,
+    };
+    const controlTools = { ...tools, random: Math.random, now: Date.now, cache: controlCache };
+    yield* run(planned, {
+      ...tools,
+      controls: options.controls === false ? undefined : createControls(controlTools),
+      secondLookAfterMs: SECOND_LOOK_AFTER_MS,
+      explain: options.explain ?? false,
     });
   } finally {
     await network.close();

@@ -1,5 +1,6 @@
 // npm run bench:truth [seeds]: every bundled platform × everything that can go wrong × (taken, free) handles, in the
-// loopback world, through the library. Prints one table; exits 1 where the promise does not hold. Needs a build.
+// loopback world, through the pipeline with its controls. Prints one table; exits 1 where the promise does not hold.
+// Needs a build.
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
 import { text } from "node:stream/consumers";

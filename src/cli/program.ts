@@ -84,8 +84,45 @@ export function createProgram({ output, end }: Context): Command {
       end(await showPlatform(id, flags, output));
     });
   for (const name of ["config", "catalog"] as const) addSetting(show, name);
+  addVerify(platforms, { output, end });
   return program;
 }
+
+function addVerify(platforms: Command, { output, end }: Context): void {
+  const repeat = (value: string, before: string[] | undefined) => [...(before ?? []), value];
+  const verify = platforms
+    .command("verify")
+    .description(
+      "test each platform's rule with made-up names and known accounts; exit 1 where one has drifted",
+    )
+    .argument("[names...]", "ids or categories (default: all)")
+    .addOption(new Option("-f, --format <format>", "what to print").choices(["table", "json", "junit"]))
+    .option("--json", "the same as -f json")
+    .option("--junit", "the same as -f junit")
+    .option("-o, --output <file>", "also write a file: .txt, .json or .xml (JUnit)", repeat)
+    .option("--record <dir>", "save the answers as samples, without secrets")
+    .action(async (names: string[], flags: Record<string, unknown>) => {
+      const { verifyPlatforms } = await import("./commands/verify.js");
+      end(await verifyPlatforms(names, flags, output));
+    });
+  for (const name of VERIFY_SETTINGS) addSetting(verify, name);
+}
+
+const VERIFY_SETTINGS = [
+  "config",
+  "catalog",
+  "bundled",
+  "concurrency",
+  "perHost",
+  "timeout",
+  "retries",
+  "maxBody",
+  "proxy",
+  "userAgent",
+  "quiet",
+  "verbose",
+  "color",
+] as const satisfies readonly SettingName[];
 
 const DEMO_SETTINGS = [
   "platforms",
@@ -93,6 +130,7 @@ const DEMO_SETTINGS = [
   "json",
   "output",
   "only",
+  "controls",
   "explain",
   "quiet",
   "verbose",

@@ -9,9 +9,11 @@ import type { Report, Result } from "../model/result.js";
 import type { Plan } from "../plan/plan.js";
 import { formatOfFile, loadReporter } from "../report/index.js";
 import type { View } from "../report/reporter.js";
+import { type Controls, createControls } from "../run/controls.js";
 import { openNetwork } from "../run/network.js";
 import { assembleReport, checkKey } from "../run/report.js";
 import { run } from "../run/run.js";
+import { SECOND_LOOK_AFTER_MS } from "../run/second-look.js";
 import { EXIT, type ExitCode } from "./exit.js";
 import { mustBeWritable, type Output, writeWhole } from "./output.js";
 import { type Progress, startProgress } from "./progress.js";
@@ -50,8 +52,9 @@ export async function runSession(input: SessionInput): Promise<ExitCode> {
   const startedAt = new Date();
   const interruption = listenForInterrupt(output);
   try {
-    const results = await collect(input, format, proxies, interruption.signal);
-    return await show(input, { format, files, view, startedAt, results }, interruption.signal.aborted);
+    const { results, controls } = await collect(input, format, proxies, interruption.signal);
+    const ran = { format, files, view, startedAt, results, controls };
+    return await show(input, ran, interruption.signal.aborted);
   } finally {
     interruption.stop();
   }
@@ -63,18 +66,19 @@ interface Outcome {
   readonly view: View;
   readonly startedAt: Date;
   readonly results: readonly Result[];
+  readonly controls: Controls | undefined;
 }
 
 /** Prints the report and writes the files. */
 async function show(
   { plan, platforms, settings, output }: SessionInput,
-  { format, files, view, startedAt, results }: Outcome,
+  { format, files, view, startedAt, results, controls }: Outcome,
   isInterrupted: boolean,
 ): Promise<ExitCode> {
   const order = new Map(
     plan.checks.map(({ platform, handle }, index) => [checkKey(platform.data.id, handle), index]),
   );
-  const report = assembleReport(results, platforms, { startedAt, finishedAt: new Date() }, order);
+  const report = assembleReport(results, platforms, { startedAt, finishedAt: new Date() }, order, controls);
   // First what cannot fail: a full disk must not cost the whole run.
   if (format !== "ndjson") output.print((await loadReporter(format)).format(report, view));
   for (const { file, format: own } of files) {
@@ -114,7 +118,7 @@ async function collect(
   format: Format,
   proxies: Proxies,
   signal: AbortSignal,
-): Promise<readonly Result[]> {
+): Promise<{ results: readonly Result[]; controls: Controls | undefined }> {
   const { plan, settings, output } = input;
   const network = openNetwork({
     concurrency: settings.concurrency,
@@ -132,12 +136,20 @@ async function collect(
   // Before anything else is written where it stands.
   signal.addEventListener("abort", () => progress?.end(), { once: true });
   const results: Result[] = [];
+  const tools = {
+    ask: network.ask,
+    credential: (name: string) => process.env[name] || undefined,
+    timeoutMs: settings.timeout,
+    signal,
+  };
+  const controls = settings.controls
+    ? createControls({ ...tools, random: Math.random, now: Date.now })
+    : undefined;
   try {
     const answers = run(plan, {
-      ask: network.ask,
-      credential: (name) => process.env[name] || undefined,
-      timeoutMs: settings.timeout,
-      signal,
+      ...tools,
+      controls,
+      secondLookAfterMs: SECOND_LOOK_AFTER_MS,
       explain: settings.explain,
     });
     for await (const result of answers) {
@@ -152,7 +164,7 @@ async function collect(
     progress?.end();
     await network.close();
   }
-  return results;
+  return { results, controls };
 }
 
 function isShown(result: Result, { only }: Settings): boolean {
@@ -165,7 +177,7 @@ function describe(result: Result): string {
 }
 
 /** Ctrl-C once: stop asking, show what is known. Twice: leave at once. */
-function listenForInterrupt(output: Output): { signal: AbortSignal; stop: () => void } {
+export function listenForInterrupt(output: Output): { signal: AbortSignal; stop: () => void } {
   const controller = new AbortController();
   const onSignal = () => {
     if (controller.signal.aborted) process.exit(EXIT.interrupted);

@@ -119,6 +119,13 @@ export const SETTINGS = {
     where: "both",
     help: "exit with 1 when a check has one of these verdicts",
   },
+  controls: {
+    kind: "switch",
+    flag: "--no-controls",
+    default: true,
+    where: "both",
+    help: "do not check each platform's rule with made-up names and known accounts",
+  },
   concurrency: {
     kind: "integer",
     flag: "--concurrency <n>",

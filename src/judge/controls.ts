@@ -1,3 +1,4 @@
+import type { Reason } from "../model/verdict.js";
 import type { Judgement } from "./judge.js";
 
 /** What a platform's controls say of one of its lookups. */
@@ -12,8 +13,12 @@ export type ControlState =
 /** What one control read. */
 export type ControlReading = "agrees" | "contradicts" | "nothing";
 
-/** Reasons that are an answer of the platform which the rule does not fit; every other `unknown` is trouble. */
-const MISREAD = new Set(["no-signal", "conflicting-signals", "too-large"]);
+const MISREAD: ReadonlySet<Reason> = new Set(["no-signal", "conflicting-signals", "too-large"]);
+
+/** Reasons that are an answer of the platform's own which the rule does not fit; every other `unknown` is trouble. */
+export function isMisread(reason: Reason): boolean {
+  return MISREAD.has(reason);
+}
 
 /**
  * Reads a made-up name's answer. Through a lookup that can only prove `taken`, that nothing is shown is right.
@@ -24,14 +29,14 @@ export function readMadeUp({ verdict, reason }: Judgement, provesTaken: boolean)
   // The platform refuses the made-up spelling, so that it proves nothing.
   if (verdict === "invalid") return "nothing";
   if (verdict === "taken") return "contradicts";
-  if (!MISREAD.has(reason)) return "nothing";
+  if (!isMisread(reason)) return "nothing";
   return provesTaken && reason === "no-signal" ? "agrees" : "contradicts";
 }
 
 /** Reads a known account's answer. */
 export function readKnown({ verdict, reason }: Judgement): ControlReading {
   if (verdict === "taken") return "agrees";
-  if (verdict === "unknown" && !MISREAD.has(reason)) return "nothing";
+  if (verdict === "unknown" && !isMisread(reason)) return "nothing";
   return "contradicts";
 }
 

@@ -2,6 +2,7 @@ import type { CompiledLookup } from "../catalog/compile.js";
 import type { Answered, Head, Observation, Reader } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { Reason, Verdict } from "../model/verdict.js";
+import { explainCondition, explainStatus } from "./explain.js";
 import { type Asked, describeCondition, type Match, matchCondition } from "./match.js";
 import { Reading } from "./reading.js";
 import { type Matched, WALLS, type Wall } from "./walls.js";
@@ -12,7 +13,7 @@ export interface Judgement {
   readonly reason: Reason;
   /** Why, in plain words. */
   readonly evidence: readonly string[];
-  /** Everything that was looked at, in order, in plain words. */
+  /** Everything that was looked at, in order, in words for somebody who is no developer. */
   readonly steps: readonly string[];
 }
 
@@ -20,7 +21,8 @@ const SIDES = ["taken", "available", "invalid"] as const;
 
 /** What one signal says. */
 interface Read extends Matched {
-  readonly name: string;
+  /** Which of its side's: `2 of 3`. */
+  readonly place: string;
   readonly match: Match;
   /** What each of its conditions says, in order. */
   readonly holds: readonly Match[];
@@ -37,7 +39,7 @@ export function judge(observation: Observation, lookup: CompiledLookup, handle: 
       verdict: "unknown",
       reason: observation.trouble,
       evidence: [detail],
-      steps: [`No answer: ${detail}`],
+      steps: [`No answer came: ${detail}`],
     };
   }
   try {
@@ -99,8 +101,8 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   if (standing !== undefined) return stopped(standing, reading, steps);
   steps.push(
     walls.length === 0
-      ? `Walls: none of the ${WALLS.length} known ones`
-      : `Walls: a signal is surer than ${walls.map(({ says }) => `"${says}"`).join(", ")}`,
+      ? `Walls: none of the ${WALLS.length} known kinds (logins, robot checks, rate limits, outages …)`
+      : `Walls: of the ${WALLS.length} known kinds it looks like "${walls[0]?.says}", but a sign is surer`,
   );
 
   const matched = SIDES.flatMap((side) =>
@@ -110,7 +112,7 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   const [first, second] = matched;
   if (first !== undefined && second !== undefined) {
     const evidence = matched.map((read) => `${read.side}: ${words(read).join(", ")}`);
-    return unknown("conflicting-signals", evidence, steps, "signals of two sides match");
+    return unknown("conflicting-signals", evidence, steps, "there are signs of both sides");
   }
   // What alternatives of a side that matched would have said does not matter.
   const isUndecided = SIDES.some((side) => matchOf(side, reads) === "open");
@@ -119,6 +121,7 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
       "too-large",
       [`status ${response.status}`, "the answer is larger than the limit and undecided up to there"],
       steps,
+      "the answer is too large to tell",
     );
   }
   if (first === undefined) {
@@ -126,7 +129,7 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
       lookup.data.proves === "taken"
         ? "no account is shown, which proves nothing on this platform"
         : "none of the platform's signals fits";
-    return unknown("no-signal", [describeStatus(reading), why], steps);
+    return unknown("no-signal", [describeStatus(reading), why], steps, why);
   }
   if (
     first.side === "available" &&
@@ -134,11 +137,11 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
     !first.signal.some(({ kind }) => kind === "location")
   ) {
     const why = `the answer came from ${printable(new URL(response.url).host, 80)}, which was not asked`;
-    return unknown("no-signal", [describeStatus(reading), why], steps);
+    return unknown("no-signal", [describeStatus(reading), why], steps, why);
   }
   const verdict = first.side;
   const reason = verdict === "invalid" ? "refused-by-platform" : (`${verdict}-signal` as const);
-  steps.push(`So: ${verdict}`);
+  steps.push(`So the answer reads: ${verdict}`);
   return { verdict, reason, evidence: words(first), steps };
 }
 
@@ -162,16 +165,23 @@ function isWallPossible(reads: readonly Read[], reading: Reading): boolean {
 }
 
 function stopped(wall: Wall, reading: Reading, steps: readonly string[]): Judgement {
-  return unknown(wall.reason, [describeStatus(reading), wall.says], [...steps, `Wall: ${wall.says}`]);
+  const found = `Wall, the one that fits of ${WALLS.length} known kinds: ${wall.says}`;
+  const why = "a wall says nothing about the name";
+  return unknown(wall.reason, [describeStatus(reading), wall.says], [...steps, found], why);
 }
 
 function unknown(
   reason: Reason,
   evidence: readonly string[],
   steps: readonly string[],
-  why: string = reason,
+  why: string,
 ): Judgement {
-  return { verdict: "unknown", reason, evidence, steps: [...steps, `So: unknown (${why})`] };
+  return {
+    verdict: "unknown",
+    reason,
+    evidence,
+    steps: [...steps, `So the answer reads: unknown, since ${why}`],
+  };
 }
 
 function readSignals(lookup: CompiledLookup, reading: Reading, asked: Asked): Read[] {
@@ -182,7 +192,7 @@ function readSignals(lookup: CompiledLookup, reading: Reading, asked: Asked): Re
         holds.push(matchCondition(condition, reading, asked));
         if (holds.at(-1) === "no") break;
       }
-      return { side, signal, name: `${side} signal ${index + 1}`, holds, match: allOf(holds) };
+      return { side, signal, place: `${index + 1} of ${lookup[side].length}`, holds, match: allOf(holds) };
     }),
   );
 }
@@ -201,13 +211,23 @@ function matchOf(side: Matched["side"], reads: readonly Read[]): Match {
 
 const MARKS = { yes: "yes", no: "no", open: "cannot tell" } as const satisfies Record<Match, string>;
 
-function explain({ name, signal, match, holds }: Read, handle: string): string {
+const SIGNS = {
+  taken: "Sign of an account",
+  available: "Sign of a free name",
+  invalid: "Sign of a spelling that is refused",
+} as const satisfies Record<Matched["side"], string>;
+
+function explain({ side, place, signal, match, holds }: Read, handle: string): string {
   const parts = holds.flatMap((hold, index) => {
     const condition = signal[index];
-    return condition === undefined ? [] : [`${describeCondition(condition, handle)}: ${MARKS[hold]}`];
+    return condition === undefined ? [] : [`${explainCondition(condition, handle)}: ${MARKS[hold]}`];
   });
-  return `${name} ${match === "yes" ? "matches" : "does not match"} (${parts.join("; ")})`;
+  const words = { yes: "matched", no: "not matched", open: "cannot tell" } as const;
+  return printable(`${SIGNS[side]}, ${place}: ${words[match]} (${parts.join("; ")})`, STEP_MAX);
 }
+
+/** No step is longer: a reader reads it. */
+const STEP_MAX = 390;
 
 function describeStatus({ response, title }: Reading): string {
   return title.text === ""
@@ -215,14 +235,13 @@ function describeStatus({ response, title }: Reading): string {
     : `status ${response.status}, title "${printable(title.text, 80)}"`;
 }
 
-function describeResponse(reading: Reading): string {
-  const { response } = reading;
-  const hops = response.hops.map((hop) => ` after ${hop.status} to ${printable(hop.to, 120)}`).join("");
-  const size =
-    response.extent === "whole"
-      ? ""
-      : response.extent === "cut"
-        ? " (size limit reached)"
-        : " (as much as was needed)";
-  return `Answer: ${describeStatus(reading)}${hops}, ${response.body.length} characters${size}`;
+function describeResponse({ response, title }: Reading): string {
+  const { status, hops, body, extent } = response;
+  const way = hops.map((hop) => `, sent on to ${printable(hop.to, 120)} (${hop.status})`).join("");
+  const named = title.text === "" ? "" : `, title "${printable(title.text, 80)}"`;
+  const size = { whole: "", cut: " (size limit reached)", partial: " (as much as was needed)" }[extent];
+  return printable(
+    `What came back: status ${explainStatus(status)}${named}, ${body.length} characters${size}${way}`,
+    STEP_MAX,
+  );
 }

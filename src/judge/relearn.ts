@@ -80,6 +80,15 @@ export function judgeLearned({ traits }: Learned, asked: Features): Relearned | 
   return { verdict: "taken", evidence: describe(telling, "taken") };
 }
 
+/** What was learned, in plain words: the most telling feature, with what free names and accounts show. */
+export function describeLearned({ traits }: Learned): string {
+  const [first] = traits;
+  if (first === undefined) return "nothing";
+  const say = (value: string | undefined) => (value === undefined ? "none" : `"${value}"`);
+  const more = traits.length === 1 ? "" : `, and ${traits.length - 1} more`;
+  return `${first.name}: ${say(first.free)} for free names, ${say(first.taken)} for accounts${more}`;
+}
+
 function rankOf({ name }: Pick<Trait, "name">): number {
   const rank = RANKS.findIndex((kind) => kind.test(name));
   return rank === -1 ? RANKS.length : rank;

@@ -100,7 +100,7 @@ export function createLive(options: LiveOptions): Live {
     sent: Sent,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
-    const response = await pools.poolFor(url, isOwn).request({
+    const response = await pools.poolFor(url, isOwn, sent.isFresh).request({
       origin: url.origin,
       path: pathOf(url, sent.secret?.query),
       method: sent.method,

@@ -14,8 +14,11 @@ export interface PoolOptions {
 
 /** The connections of a process, kept alive between questions. */
 export interface Pools {
-  /** @param isOwn the platform's own origin: it may be private, which nothing that a redirect leads to may be. */
-  readonly poolFor: (url: URL, isOwn: boolean) => Dispatcher;
+  /**
+   * @param isOwn the platform's own origin: it may be private, which nothing that a redirect leads to may be.
+   * @param isFresh over connections that no first look has used.
+   */
+  readonly poolFor: (url: URL, isOwn: boolean, isFresh?: boolean) => Dispatcher;
   /** Ends every connection at once, also those that are still being made. */
   readonly close: () => Promise<void>;
 }
@@ -35,13 +38,14 @@ export function createPools({ resolve, proxy: proxies, network }: PoolOptions): 
   const tunnels = new Map<string, Tunnels>();
   const sockets = new Set<Socket>();
 
-  function poolFor(url: URL, isOwn: boolean): Dispatcher {
+  function poolFor(url: URL, isOwn: boolean, isFresh = false): Dispatcher {
+    const again = isFresh ? "again " : "";
     const proxy = proxyFor(url, proxies ?? {});
-    if (proxy !== undefined) return viaProxy(url, proxy);
-    const ownKey = `own ${url.origin}`;
+    if (proxy !== undefined) return viaProxy(url, proxy, again);
+    const ownKey = `${again}own ${url.origin}`;
     const own = origins.get(ownKey);
     if (own !== undefined && (isOwn || own.policy.kind === "public")) return used(ownKey, own);
-    const key = isOwn ? ownKey : `led ${url.origin}`;
+    const key = isOwn ? ownKey : `${again}led ${url.origin}`;
     const known = origins.get(key);
     if (known !== undefined) return used(key, known);
     const policy: AddressPolicy = { kind: isOwn ? "own" : "public" };
@@ -49,8 +53,8 @@ export function createPools({ resolve, proxy: proxies, network }: PoolOptions): 
     return used(key, { pool: poolOf(url, connect), policy });
   }
 
-  function viaProxy(url: URL, proxy: string): Dispatcher {
-    const key = `${proxy} ${url.origin}`;
+  function viaProxy(url: URL, proxy: string, again: string): Dispatcher {
+    const key = `${again}${proxy} ${url.origin}`;
     const known = origins.get(key);
     if (known !== undefined) return used(key, known);
     let tunnel = tunnels.get(proxy);

@@ -1,7 +1,7 @@
 import type { Head, LookupRequest } from "../model/observation.js";
 
 /** What of a request changes from hop to hop. */
-export type Sent = Pick<LookupRequest, "method" | "headers" | "body" | "secret">;
+export type Sent = Pick<LookupRequest, "method" | "headers" | "body" | "secret" | "isFresh">;
 
 /** Where a response redirects to, or undefined when it does not, or to nothing that is a URL. */
 export function redirectOf(
@@ -30,6 +30,7 @@ export function redirected(sent: Sent, status: number, from: URL, to: URL): Sent
     ...(keepsMethod ? [] : ["content-type"]),
   ]);
   return {
+    isFresh: sent.isFresh === true,
     method: keepsMethod ? sent.method : "GET",
     headers: Object.fromEntries(Object.entries(sent.headers).filter(([name]) => !dropped.has(name))),
     ...(keepsMethod && sent.body !== undefined ? { body: sent.body } : {}),

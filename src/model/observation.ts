@@ -26,6 +26,8 @@ export interface LookupRequest {
   readonly lane: string;
   /** The platform's published limit, when it has one. */
   readonly limits?: { readonly requests: number; readonly seconds: number } | undefined;
+  /** Asked over a connection of its own, so that a second look is not the first one's. */
+  readonly isFresh?: boolean;
   /** Added at sending only, never shown: credentials. */
   readonly secret?: {
     readonly headers?: Readonly<Record<string, string>>;

@@ -27,7 +27,7 @@ export interface Result extends Check {
   readonly checkedAt: string;
   readonly durationMs: number;
   readonly cached: boolean;
-  /** With `--explain`: every step to the verdict, in plain words. */
+  /** With `--explain`: every step to the verdict, in plain words. One that ends in a colon heads those after it. */
   readonly steps?: readonly string[];
 }
 
@@ -52,6 +52,8 @@ export interface Report {
   readonly tool: { readonly name: "claimcheck"; readonly version: string };
   readonly startedAt: string;
   readonly finishedAt: string;
+  /** False when the controls were off (`--no-controls`): then a rule that no longer fits goes unnoticed. */
+  readonly controls: boolean;
   readonly summary: Summary;
   readonly platforms: readonly PlatformSummary[];
   readonly results: readonly Result[];

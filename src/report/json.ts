@@ -30,9 +30,9 @@ export const jsonReporter: Reporter = {
   name: "json",
   extension: "json",
   format: (report, view) => {
-    const { version, tool, startedAt, finishedAt, summary } = report;
+    const { version, tool, startedAt, finishedAt, controls, summary } = report;
     const platforms = report.platforms.map(platformOf);
     const results = shownResults(report, view).map(toContract);
-    return `${toSafeJson({ version, tool, startedAt, finishedAt, summary, platforms, results }, 2)}\n`;
+    return `${toSafeJson({ version, tool, startedAt, finishedAt, controls, summary, platforms, results }, 2)}\n`;
   },
 };

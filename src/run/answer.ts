@@ -1,9 +1,5 @@
 import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
-import { toRequest } from "../catalog/request.js";
-import { type Judgement, judge, readerFor } from "../judge/judge.js";
-import type { Ask } from "../lookup/lookup.js";
-import { withoutSecret } from "../lookup/secret.js";
-import type { Observation } from "../model/observation.js";
+import { printable } from "../model/printable.js";
 import {
   type Assurance,
   assuranceOf,
@@ -13,6 +9,10 @@ import {
   type Verdict,
 } from "../model/verdict.js";
 import type { PlannedCheck } from "../plan/plan.js";
+import { BASIS_WORDS } from "../report/labels.js";
+import { type Asked, type AskingTools, askLookup, credentialFor } from "./ask-lookup.js";
+import type { Controls } from "./controls.js";
+import { weigh } from "./weigh.js";
 
 /** What came out of one check, before it is anybody's. */
 export interface Answer {
@@ -27,26 +27,26 @@ export interface Answer {
   readonly durationMs: number;
 }
 
-export interface AskingTools {
-  readonly ask: Ask;
-  /** The value of an environment variable that holds a credential. */
-  readonly credential: (name: string) => string | undefined;
-  /** For one check: all its lookups, with their redirects and repeats. */
-  readonly timeoutMs: number;
-  readonly signal?: AbortSignal | undefined;
+/** A check, and what came of it. */
+export interface AnsweredCheck {
+  readonly check: PlannedCheck;
+  readonly answer: Answer;
+  /** ISO 8601, UTC. */
+  readonly checkedAt: string;
 }
 
-/** One lookup that was asked, and what it said. */
-interface Asked {
-  readonly lookup: CompiledLookup;
-  readonly observation: Observation;
-  readonly judgement: Judgement;
+export interface AnsweringTools extends AskingTools {
+  /** What tells whether a rule still holds; without them every rule is believed. */
+  readonly controls?: Controls | undefined;
+  /** Ask over new connections: a second look. */
+  readonly isFresh?: boolean;
 }
 
 /** Reasons from the most to the least telling, for a check that several lookups could not answer. */
 const TELLING: readonly Reason[] = [
   "conflicting-signals",
   "interrupted",
+  "control-failed",
   "rate-limited",
   "bot-wall",
   "login-wall",
@@ -65,7 +65,7 @@ const TELLING: readonly Reason[] = [
  * Answers one check: the platform's lookups in order, until one gives a verdict (DESIGN §6, §7). Where accounts of
  * several kinds share one name space, `available` needs each of them free.
  */
-export async function answerCheck(check: PlannedCheck, tools: AskingTools): Promise<Answer> {
+export async function answerCheck(check: PlannedCheck, tools: AnsweringTools): Promise<Answer> {
   const { platform, handle, breach } = check;
   if (breach !== undefined) return unsent("invalid", breach.reason, breach.says);
   if (platform.lookups.length === 0) {
@@ -85,8 +85,16 @@ export async function answerCheck(check: PlannedCheck, tools: AskingTools): Prom
     if (namespace !== undefined && free.has(namespace)) continue;
     // One deadline for the check: each lookup gets its share of what is left, so that the next may still answer.
     const timeoutMs = Math.max(1, Math.round(leftMs / (askable.length - index)));
-    const one = await askOne(platform, lookup, handle, credential, { ...tools, timeoutMs });
-    leftMs -= one.observation.durationMs;
+    const said = await askLookup(
+      platform,
+      lookup,
+      handle,
+      credential,
+      { ...tools, timeoutMs },
+      tools.isFresh,
+    );
+    leftMs -= said.observation.durationMs;
+    const one = await confirmed(platform, said, tools.controls);
     asked.push(one);
     const { verdict, reason } = one.judgement;
     if (verdict === "taken" || verdict === "invalid") return concluded(verdict, [one], asked, skipped);
@@ -99,6 +107,26 @@ export async function answerCheck(check: PlannedCheck, tools: AskingTools): Prom
     if (reason === "conflicting-signals" || reason === "interrupted") break;
   }
   return undetermined(platform, asked, free, skipped);
+}
+
+/** Answers that a drifted rule may have misread; walls and trouble are read without it. */
+const OPEN_TO_DOUBT: ReadonlySet<Reason> = new Set([
+  "available-signal",
+  "taken-signal",
+  "refused-by-platform",
+  "no-signal",
+  "conflicting-signals",
+  "too-large",
+]);
+
+/** An answer in the light of its lookup's controls, which run beside the checks. */
+async function confirmed(
+  platform: CompiledPlatform,
+  said: Asked,
+  controls: Controls | undefined,
+): Promise<Asked> {
+  if (controls === undefined || !OPEN_TO_DOUBT.has(said.judgement.reason)) return said;
+  return weigh(said, await controls.outcomeOf(platform, said.lookup));
 }
 
 interface Askable {
@@ -115,39 +143,12 @@ function withCredentials(
   const skipped: string[] = [];
   for (const lookup of platform.lookups) {
     const { auth } = lookup.data;
-    const credential = auth === undefined ? undefined : tools.credential(auth.env);
+    const credential = credentialFor(lookup, tools);
     if (auth?.required === true && credential === undefined)
       skipped.push(`set ${auth.env} to ask the official API`);
     else askable.push({ lookup, credential });
   }
   return { askable, skipped };
-}
-
-async function askOne(
-  platform: CompiledPlatform,
-  lookup: CompiledLookup,
-  handle: string,
-  credential: string | undefined,
-  tools: AskingTools,
-): Promise<Asked> {
-  const request = {
-    ...toRequest(lookup.data, handle, credential),
-    limits: platform.data.limits,
-    reader: readerFor(lookup, handle),
-  };
-  const observation = await tools.ask(request, { timeoutMs: tools.timeoutMs, signal: tools.signal });
-  const judgement = judge(observation, lookup, handle);
-  // A page may quote our credential in its title.
-  const clean = (words: string) => withoutSecret(words, request.secret);
-  return {
-    lookup,
-    observation,
-    judgement: {
-      ...judgement,
-      evidence: judgement.evidence.map(clean),
-      steps: judgement.steps.map(clean),
-    },
-  };
 }
 
 /** A verdict, and the answers that it rests on; it is worth as much as the weakest of them. */
@@ -235,16 +236,19 @@ function evidenceOf({ lookup, judgement, observation }: Asked): string[] {
 }
 
 function stepsOf(asked: readonly Asked[], skipped: readonly string[]): string[] {
-  const steps = asked.flatMap(({ lookup, observation, judgement }) => {
-    const { method = "GET", basis, namespace } = lookup.data;
+  const steps = asked.flatMap((one, index) => {
+    const { lookup, observation, judgement, hasCredential } = one;
+    const { method = "GET", basis, namespace, auth } = lookup.data;
     const space = namespace === undefined ? "" : `, ${namespace} accounts`;
     const tries = observation.attempts > 1 ? `, ${observation.attempts} times` : "";
+    const token = hasCredential ? `, with your ${auth?.env ?? "token"} (not shown)` : "";
     return [
-      `Asked ${method} ${observation.hops[0]?.from ?? observation.url} (${basis}${space})${tries}`,
+      `Lookup ${index + 1}, ${BASIS_WORDS[basis]}${space}:`,
+      `Asked ${method} ${printable(observation.hops[0]?.from ?? observation.url, 300)}${token}${tries}`,
       ...judgement.steps,
     ];
   });
-  return [...steps, ...skipped.map((why) => `Not asked: ${why}`)];
+  return [...skipped.map((why) => `Not asked: ${why}`), ...steps];
 }
 
 function durationOf(asked: readonly Asked[]): number {

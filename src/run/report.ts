@@ -3,6 +3,7 @@ import type { Health, PlatformSummary, Report, Result } from "../model/result.js
 import type { Reason } from "../model/verdict.js";
 import { summarize } from "../report/summarize.js";
 import { VERSION } from "../version.js";
+import type { ControlOutcome, Controls } from "./controls.js";
 
 const UNREACHABLE: ReadonlySet<Reason> = new Set(["network", "timeout", "tls", "server-error"]);
 const WALLED: ReadonlySet<Reason> = new Set([
@@ -15,6 +16,7 @@ const WALLED: ReadonlySet<Reason> = new Set([
 
 /**
  * Puts one run together (DESIGN §5). Results are in the order of the plan, whatever the order in which they came.
+ * @param controls those of the run; undefined when they were off.
  * @param order the plan's checks, in order, as `platform handle` keys.
  */
 export function assembleReport(
@@ -22,6 +24,7 @@ export function assembleReport(
   platforms: readonly CompiledPlatform[],
   times: { readonly startedAt: Date; readonly finishedAt: Date },
   order: ReadonlyMap<string, number>,
+  controls?: Pick<Controls, "outcomesOf">,
 ): Report {
   const place = (result: Result) => order.get(checkKey(result.platform, result.handle)) ?? order.size;
   const sorted = [...results].sort((a, b) => place(a) - place(b));
@@ -31,10 +34,17 @@ export function assembleReport(
     tool: { name: "claimcheck", version: VERSION },
     startedAt: times.startedAt.toISOString(),
     finishedAt: times.finishedAt.toISOString(),
+    controls: controls !== undefined,
     summary: summarize(results),
     platforms: platforms.map(({ data }): PlatformSummary => {
       const { id, name, category, priority } = data;
-      return { id, name, category, priority, health: healthOf(byPlatform.get(id) ?? []) };
+      return {
+        id,
+        name,
+        category,
+        priority,
+        health: healthOf(byPlatform.get(id) ?? [], controls?.outcomesOf(id) ?? []),
+      };
     }),
     results: sorted,
   };
@@ -55,10 +65,24 @@ function groupByPlatform(results: readonly Result[]): Map<string, Result[]> {
   return groups;
 }
 
-/** Without controls nobody knows that a rule still holds: at best `unverified`. */
-function healthOf(results: readonly Result[]): Health {
-  const asked = results.filter(({ lookupUrl }) => lookupUrl !== null);
-  if (asked.length > 0 && asked.every(({ reason }) => WALLED.has(reason))) return "walled";
-  if (asked.length > 0 && asked.every(({ reason }) => UNREACHABLE.has(reason))) return "unreachable";
+function healthOf(results: readonly Result[], controls: readonly ControlOutcome[]): Health {
+  return healthFrom(
+    controls,
+    results.filter(({ lookupUrl }) => lookupUrl !== null).map(({ reason }) => reason),
+  );
+}
+
+/**
+ * How far answers can be trusted: what the controls came to, and where they came to nothing, what stood in the way.
+ * Without controls nobody knows whether a rule still holds.
+ * @param asked reasons of the checks that were asked beside the controls.
+ */
+export function healthFrom(controls: readonly ControlOutcome[], asked: readonly Reason[] = []): Health {
+  const states = controls.map(({ state }) => state);
+  if (states.includes("drifted")) return "drifted";
+  if (states.includes("ok")) return "ok";
+  const met = [...asked, ...controls.flatMap(({ reasons }) => reasons)];
+  if (met.length > 0 && met.every((reason) => WALLED.has(reason))) return "walled";
+  if (met.length > 0 && met.every((reason) => UNREACHABLE.has(reason))) return "unreachable";
   return "unverified";
 }

@@ -1,35 +1,49 @@
 import { setMaxListeners } from "node:events";
+import { setTimeout as wait } from "node:timers/promises";
 import type { CompiledPlatform } from "../catalog/compile.js";
-import { fillUrl } from "../catalog/template.js";
-import type { Brand } from "../model/brand.js";
 import type { Result } from "../model/result.js";
 import type { Plan, PlannedCheck } from "../plan/plan.js";
-import { foldHandle } from "../plan/rule.js";
-import { type Answer, type AskingTools, answerCheck } from "./answer.js";
+import { type AnsweredCheck, type AnsweringTools, answerCheck } from "./answer.js";
 import { asCompleted } from "./as-completed.js";
+import { lookTwice, wantsSecondLook } from "./second-look.js";
+import { toResult } from "./to-result.js";
 
-export interface RunOptions extends AskingTools {
+export interface RunOptions extends AnsweringTools {
   /** Keep every step to the verdict. */
   readonly explain?: boolean;
+  /** How long to wait before what only a page calls available is asked once more; undefined: no second look. */
+  readonly secondLookAfterMs?: number | undefined;
 }
 
 /**
  * The pipeline: checks → observations → verdicts. Every check is asked once and yields a result for each brand that
- * wants it, in the order in which answers come. When the signal aborts, what is left comes as `interrupted`.
+ * wants it, in the order in which answers come; controls run beside the checks, and what only a page calls available
+ * is asked once more at the end. When the signal aborts, what is left comes as `interrupted`.
  */
 export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Result> {
   const left = new AbortController();
   const signal = options.signal === undefined ? left.signal : AbortSignal.any([left.signal, options.signal]);
   // Every request under way listens to it; that is no leak.
   setMaxListeners(0, signal);
-  const answered = async (check: PlannedCheck) => {
-    const answer = await answerCheck(check, { ...options, signal });
+  const answered = async (check: PlannedCheck, isFresh = false): Promise<AnsweredCheck> => {
+    const answer = await answerCheck(check, { ...options, signal, isFresh });
     return { check, answer, checkedAt: new Date().toISOString() };
   };
+  const resultsOf = ({ check, answer, checkedAt }: AnsweredCheck) =>
+    check.brands.map((brand) => toResult(check, brand, answer, checkedAt, options.explain === true));
+  const { secondLookAfterMs } = options;
   try {
-    for await (const { check, answer, checkedAt } of asCompleted(plan.checks.map(answered))) {
-      for (const brand of check.brands)
-        yield toResult(check, brand, answer, checkedAt, options.explain === true);
+    for (const platform of askedPlatforms(plan)) options.controls?.begin(platform);
+    const doubtful: AnsweredCheck[] = [];
+    for await (const one of asCompleted(plan.checks.map((check) => answered(check)))) {
+      if (secondLookAfterMs !== undefined && wantsSecondLook(one)) doubtful.push(one);
+      else yield* resultsOf(one);
+    }
+    if (doubtful.length > 0) await wait(secondLookAfterMs, undefined, { signal }).catch(() => undefined);
+    for await (const one of asCompleted(
+      doubtful.map((first) => lookTwice(first, (check) => answered(check, true))),
+    )) {
+      yield* resultsOf(one);
     }
   } finally {
     // Whoever stops listening stops the asking.
@@ -37,43 +51,7 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
   }
 }
 
-function toResult(
-  check: PlannedCheck,
-  brand: Brand,
-  answer: Answer,
-  checkedAt: string,
-  explain: boolean,
-): Result {
-  const { handle, platform } = check;
-  const { profileUrl, signupUrl } = platform.data;
-  const isOwned = answer.verdict === "taken" && isOurs(brand, platform, handle);
-  const steps = [
-    `The handle ${handle}: ${check.made}`,
-    ...answer.steps,
-    ...(isOwned ? ["The config says that this account is ours: owned"] : []),
-  ];
-  return {
-    brand: brand.name,
-    handle,
-    platform: platform.data.id,
-    verdict: isOwned ? "owned" : answer.verdict,
-    assurance: answer.assurance,
-    reason: isOwned ? "owned-account" : answer.reason,
-    basis: answer.basis,
-    profileUrl: fillUrl(profileUrl, handle),
-    signupUrl: signupUrl === undefined ? null : fillUrl(signupUrl, handle),
-    lookupUrl: answer.lookupUrl,
-    httpStatus: answer.httpStatus,
-    evidence: isOwned ? [...answer.evidence, "listed as ours in the config"] : answer.evidence,
-    checkedAt,
-    durationMs: answer.durationMs,
-    cached: false,
-    ...(explain ? { steps } : {}),
-  };
-}
-
-/** By the platform's own idea of the same name: case, and characters that make no difference. */
-function isOurs(brand: Brand, { data, rule }: CompiledPlatform, handle: string): boolean {
-  const ours = Object.hasOwn(brand.owned, data.id) ? brand.owned[data.id] : undefined;
-  return ours?.some((own) => foldHandle(rule, own) === foldHandle(rule, handle)) === true;
+/** The platforms that will be asked for something. */
+function askedPlatforms({ checks }: Plan): ReadonlySet<CompiledPlatform> {
+  return new Set(checks.filter(({ breach }) => breach === undefined).map(({ platform }) => platform));
 }

@@ -50,7 +50,7 @@ function lies({ handle, platform, verdict }: Result): boolean {
 }
 
 /** Why a free handle is not known even where nothing goes wrong. */
-const HONEST = ["bot-wall", "login-wall", "no-signal"];
+const HONEST = ["bot-wall", "login-wall", "no-signal", "control-failed"];
 
 function isMissed({ verdict, handle, platform }: Result): boolean {
   const entry = find(platform);

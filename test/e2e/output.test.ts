@@ -45,6 +45,7 @@ const reportSchema = z.strictObject({
   tool: z.strictObject({ name: z.literal("claimcheck"), version: z.string().regex(/^\d+\.\d+\.\d+/) }),
   startedAt: z.iso.datetime(),
   finishedAt: z.iso.datetime(),
+  controls: z.boolean(),
   summary: z.strictObject({
     checks: count,
     available: count,

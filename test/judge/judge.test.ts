@@ -239,16 +239,16 @@ describe("what it tells", () => {
     );
     expect(evidence).toEqual(["status 404", 'page has "no such user"']);
     expect(steps).toEqual([
-      expect.stringMatching(/^Answer: status 404, title "Gone", \d+ characters$/),
-      "taken signal 1 does not match (status 200: no)",
-      "taken signal 2 does not match (status 403: no)",
-      'available signal 1 matches (status 404: yes; page has "no such user": yes)',
-      "available signal 2 does not match (status 302: no)",
-      "available signal 3 does not match (status 200: no)",
-      "available signal 4 does not match (status 200: no)",
-      "invalid signal 1 does not match (status 400: no)",
-      expect.stringMatching(/^Walls: none of the \d+ known ones$/),
-      "So: available",
+      expect.stringMatching(/^What came back: status 404 \(not found\), title "Gone", \d+ characters$/),
+      "Sign of an account, 1 of 2: not matched (the status is 200: no)",
+      "Sign of an account, 2 of 2: not matched (the status is 403: no)",
+      'Sign of a free name, 1 of 4: matched (the status is 404: yes; the page contains "no such user": yes)',
+      "Sign of a free name, 2 of 4: not matched (the status is 302: no)",
+      "Sign of a free name, 3 of 4: not matched (the status is 200: no)",
+      "Sign of a free name, 4 of 4: not matched (the status is 200: no)",
+      "Sign of a spelling that is refused, 1 of 1: not matched (the status is 400: no)",
+      expect.stringMatching(/^Walls: none of the \d+ known kinds /),
+      "So the answer reads: available",
     ]);
   });
 
@@ -263,7 +263,7 @@ describe("what it tells", () => {
   it("the way that was gone", () => {
     const hops = [{ from: "https://example.com/Acme", status: 301, to: "https://example.com/acme" }];
     expect(judge(answer({ hops, extent: "cut" }), lookupOf(RULE), "acme").steps[0]).toBe(
-      "Answer: status 200 after 301 to https://example.com/acme, 0 characters (size limit reached)",
+      "What came back: status 200 (found), 0 characters (size limit reached), sent on to https://example.com/acme (301)",
     );
   });
 
@@ -282,7 +282,7 @@ describe("what it tells", () => {
       verdict: "unknown",
       reason: trouble,
       evidence: ["no [31m luck"],
-      steps: ["No answer: no [31m luck"],
+      steps: ["No answer came: no [31m luck"],
     });
   });
 

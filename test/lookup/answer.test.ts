@@ -4,7 +4,8 @@ import { type Lookup, type Platform, platformSchema } from "../../src/catalog/sc
 import type { Ask } from "../../src/lookup/lookup.js";
 import type { LookupRequest, Observation } from "../../src/model/observation.js";
 import type { PlannedCheck } from "../../src/plan/plan.js";
-import { type Answer, type AskingTools, answerCheck } from "../../src/run/answer.js";
+import { type Answer, answerCheck } from "../../src/run/answer.js";
+import type { AskingTools } from "../../src/run/ask-lookup.js";
 import { answer, trouble } from "./observations.js";
 
 type LookupPart = Partial<Lookup> & { readonly path: string };
@@ -336,8 +337,8 @@ describe("the reason of a check that several lookups could not answer", () => {
     expect(got).toMatchObject({ lookupUrl: "https://a.example/one/acme", httpStatus: 503 });
     expect(got.evidence).toContain("asked 3 times");
     expect(got.steps.filter((step) => step.startsWith("Asked "))).toEqual([
-      "Asked GET https://a.example/one/acme (public-api), 3 times",
-      "Asked GET https://a.example/two/acme (public-api)",
+      "Asked GET https://a.example/one/acme, 3 times",
+      "Asked GET https://a.example/two/acme",
     ]);
   });
 });

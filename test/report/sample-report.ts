@@ -176,6 +176,7 @@ const results: readonly Result[] = platforms.flatMap(({ id }, row) =>
 
 export const sampleReport: Report = {
   version: 1,
+  controls: true,
   tool: { name: "claimcheck", version: "1.0.0" },
   startedAt: "2026-11-23T10:00:00.000Z",
   finishedAt: "2026-11-23T10:00:08.210Z",

@@ -17,16 +17,33 @@ export function drawSteps(
     const asked = printable(`${result.handle} on ${find(result.platform).name}:`);
     const verdict = { text: short, paint: (text: string) => pen.tint(tint, text) };
     const title = flow([...words(asked, pen.bold), verdict], pen.width, 2);
-    const steps = (result.steps ?? result.evidence).flatMap((step, number) =>
-      drawItem(`${number + 1}.`, printable(step, 1000), pen),
-    );
-    return [...(index === 0 ? [] : [""]), ...title, ...steps];
+    return [...(index === 0 ? [] : [""]), ...title, ...drawAll(result.steps ?? result.evidence, pen)];
   });
 }
 
+/** Numbered throughout; a step that ends in a colon is the heading of those after it. */
+function drawAll(steps: readonly string[], pen: Pen): string[] {
+  const lines: string[] = [];
+  let number = 0;
+  let depth = 2;
+  for (const step of steps) {
+    const text = printable(step, 1000);
+    if (text.endsWith(":")) {
+      lines.push(...flow(words(text, pen.dim), pen.width - 2, 2).map((line) => `  ${line}`));
+      depth = 4;
+    } else {
+      number += 1;
+      lines.push(...drawItem(`${number}.`, text, depth, pen));
+    }
+  }
+  return lines;
+}
+
 /** `  1. text`, its further lines under the text. */
-function drawItem(mark: string, text: string, pen: Pen): string[] {
-  const indent = mark.length + 3;
+function drawItem(mark: string, text: string, depth: number, pen: Pen): string[] {
+  const indent = mark.length + depth + 1;
   const lines = flow(words(text), pen.width - indent);
-  return lines.map((line, index) => (index === 0 ? `  ${mark} ${line}` : " ".repeat(indent) + line));
+  return lines.map((line, index) =>
+    index === 0 ? `${" ".repeat(depth)}${mark} ${line}` : " ".repeat(indent) + line,
+  );
 }

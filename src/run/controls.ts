@@ -1,0 +1,206 @@
+import { setMaxListeners } from "node:events";
+import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
+import {
+  type ControlReading,
+  type ControlState,
+  concludeControls,
+  isMisread,
+  readKnown,
+  readMadeUp,
+} from "../judge/controls.js";
+import { type Features, featuresOf } from "../judge/features.js";
+import { type Learned, learn } from "../judge/relearn.js";
+import { printable } from "../model/printable.js";
+import type { Reason } from "../model/verdict.js";
+import { madeUpHandle } from "../plan/made-up.js";
+import { REASON_LABELS } from "../report/labels.js";
+import { type Asked, type AskingTools, askLookup, credentialFor } from "./ask-lookup.js";
+
+/** What the controls of one lookup came to. */
+export interface ControlOutcome {
+  readonly state: ControlState;
+  /** In plain words: who was asked, and what it read. */
+  readonly notes: readonly string[];
+  /** Why the controls without an answer had none. */
+  readonly reasons: readonly Reason[];
+  /** On drift: what tells free names from accounts all the same. */
+  readonly learned?: Learned | undefined;
+}
+
+/** A control that was asked. */
+export interface AskedControl {
+  readonly platform: CompiledPlatform;
+  readonly as: "made-up" | "known";
+  readonly asked: Asked;
+}
+
+/** The controls of one run. */
+export interface Controls {
+  /** Starts those of a platform, beside its checks. */
+  begin(platform: CompiledPlatform): void;
+  /** Those of one lookup; asked once a run. */
+  outcomeOf(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ControlOutcome>;
+  /** What has come of a platform's lookups so far. */
+  outcomesOf(platform: string): readonly ControlOutcome[];
+}
+
+export interface ControlTools extends AskingTools {
+  readonly random: () => number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly cache?: ControlCache;
+  /** Whose requests are counted together; a platform's, unless told. */
+  readonly budgetOf?: "platform" | "lookup";
+  /** Told of every control that was asked. */
+  readonly onAsked?: (control: AskedControl) => void;
+}
+
+/** Controls that need not be asked again for a while, also by another run of this process. */
+export type ControlCache = Map<string, { readonly outcome: ControlOutcome; readonly at: number }>;
+
+/** Requests that the controls of one platform (or lookup) may make in a run, re-learning included. */
+const MAX_REQUESTS = 4;
+const MAX_AGE_MS = 6 * 3_600_000;
+
+/**
+ * Asks, through a platform's own lookups, what is known already: a made-up name, which cannot be taken, and accounts
+ * that exist. Where they read otherwise the rule has drifted; then two of each are compared for what still tells them
+ * apart (DESIGN §7, step 5).
+ */
+export function createControls(tools: ControlTools): Controls {
+  // Every control listens to it; that is no leak.
+  if (tools.signal !== undefined) setMaxListeners(0, tools.signal);
+  const begun = new Map<string, Promise<ControlOutcome>>();
+  const done = new Map<string, ControlOutcome[]>();
+  const left = new Map<string, number>();
+
+  function outcomeOf(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ControlOutcome> {
+    const key = `${platform.data.id} ${JSON.stringify(lookup.data)}`;
+    const before = begun.get(key);
+    if (before !== undefined) return before;
+    const outcome = cached(key, () => runControls(platform, lookup, asker(platform, lookup), tools.random));
+    begun.set(key, outcome);
+    void outcome.then((one) => done.set(platform.data.id, [...(done.get(platform.data.id) ?? []), one]));
+    return outcome;
+  }
+
+  async function cached(key: string, ask: () => Promise<ControlOutcome>): Promise<ControlOutcome> {
+    const known = tools.cache?.get(key);
+    if (known !== undefined && tools.now() - known.at < MAX_AGE_MS) return known.outcome;
+    const outcome = await ask();
+    // What proved nothing is worth another try.
+    if (outcome.state !== "unverified") tools.cache?.set(key, { outcome, at: tools.now() });
+    return outcome;
+  }
+
+  /** Asks within the budget; undefined when that is used up. */
+  function asker(platform: CompiledPlatform, lookup: CompiledLookup) {
+    const credential = credentialFor(lookup, tools);
+    const { id } = platform.data;
+    const account = tools.budgetOf === "lookup" ? `${id} ${JSON.stringify(lookup.data)}` : id;
+    return async (as: AskedControl["as"], handle: string | undefined): Promise<Asked | undefined> => {
+      const budget = left.get(account) ?? MAX_REQUESTS;
+      if (handle === undefined || budget === 0) return undefined;
+      left.set(account, budget - 1);
+      const asked = await askLookup(platform, lookup, handle, credential, tools);
+      tools.onAsked?.({ platform, as, asked });
+      return asked;
+    };
+  }
+
+  return {
+    begin: (platform) => {
+      const first = platform.lookups.find(
+        (lookup) => lookup.data.auth?.required !== true || credentialFor(lookup, tools) !== undefined,
+      );
+      if (first !== undefined) void outcomeOf(platform, first);
+    },
+    outcomeOf,
+    outcomesOf: (platform) => done.get(platform) ?? [],
+  };
+}
+
+type AskOne = (as: AskedControl["as"], handle: string | undefined) => Promise<Asked | undefined>;
+
+/** What a lookup's controls were answered. */
+interface Answers {
+  readonly madeUp: readonly Asked[];
+  readonly known: readonly Asked[];
+}
+
+async function runControls(
+  platform: CompiledPlatform,
+  lookup: CompiledLookup,
+  ask: AskOne,
+  random: () => number,
+): Promise<ControlOutcome> {
+  const { namespace, proves } = lookup.data;
+  const [firstKnown, secondKnown] = platform.data.known?.taken ?? [];
+  const madeUp: Asked[] = [];
+  const known: Asked[] = [];
+  const addMadeUp = async () => {
+    const one = await ask("made-up", madeUpHandle(platform.rule, random));
+    if (one !== undefined) madeUp.push(one);
+  };
+  const addKnown = async (handle: string | undefined) => {
+    const one = await ask("known", handle);
+    if (one !== undefined) known.push(one);
+  };
+  const madeUpReadings = () => madeUp.map(({ judgement }) => readMadeUp(judgement, proves === "taken"));
+  const knownReadings = () => known.map(({ judgement }) => readKnownHere(judgement, namespace !== undefined));
+  const notes = () => notesOf({ madeUp, known }, { madeUp: madeUpReadings(), known: knownReadings() });
+  await Promise.all([addMadeUp(), addKnown(firstKnown)]);
+  // The first known account may have gone, or be of another kind than this lookup asks for.
+  const isOneGone =
+    known.length === 1 && !knownReadings().includes("agrees") && known[0]?.judgement.verdict === "available";
+  if (isOneGone) await addKnown(secondKnown);
+  const state = concludeControls(madeUpReadings(), knownReadings());
+  const outcome = {
+    state,
+    reasons: [...madeUp, ...known].map(({ judgement }) => judgement.reason),
+    notes: notes(),
+  };
+  if (state !== "drifted") return outcome;
+  if (madeUp.length === 1) await addMadeUp();
+  if (known.length === 1) await addKnown(secondKnown);
+  return { ...outcome, notes: notes(), learned: learnFrom(madeUp, known) };
+}
+
+/** Where users and organisations are asked apart, a known account of the other kind proves nothing. */
+function readKnownHere(judgement: Asked["judgement"], isOneKind: boolean): ControlReading {
+  return isOneKind && judgement.verdict === "available" ? "nothing" : readKnown(judgement);
+}
+
+function learnFrom(madeUp: readonly Asked[], known: readonly Asked[]): Learned | undefined {
+  const [freeOne, freeTwo] = madeUp.flatMap(featuresIn);
+  const [knownOne, knownTwo] = known.flatMap(featuresIn);
+  if (freeOne === undefined || freeTwo === undefined || knownOne === undefined || knownTwo === undefined)
+    return undefined;
+  return learn([freeOne, freeTwo], [knownOne, knownTwo]);
+}
+
+/** Of an answer that is the platform's own: not of a wall, not of trouble. */
+function featuresIn({ observation, handle, judgement }: Asked): Features[] {
+  const isWalled = judgement.verdict === "unknown" && !isMisread(judgement.reason);
+  return observation.kind === "answered" && !isWalled ? [featuresOf(observation, handle)] : [];
+}
+
+const READS = {
+  agrees: "as it should",
+  contradicts: "which is not right",
+  nothing: "which proves nothing",
+} as const satisfies Record<ControlReading, string>;
+
+function notesOf(
+  { madeUp, known }: Answers,
+  readings: { readonly madeUp: readonly ControlReading[]; readonly known: readonly ControlReading[] },
+): string[] {
+  const read = ({ judgement: { verdict, reason } }: Asked) =>
+    verdict === "unknown" ? `unknown (${REASON_LABELS[reason].words})` : verdict;
+  const note = (who: string, one: Asked, reading: ControlReading = "nothing") =>
+    `${who} ${printable(one.handle, 60)} reads ${read(one)}, ${READS[reading]}`;
+  return [
+    ...madeUp.map((one, index) => note("The made-up name", one, readings.madeUp[index])),
+    ...known.map((one, index) => note("The known account", one, readings.known[index])),
+  ];
+}

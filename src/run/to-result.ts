@@ -1,0 +1,58 @@
+import type { CompiledPlatform } from "../catalog/compile.js";
+import { fillUrl } from "../catalog/template.js";
+import type { Brand } from "../model/brand.js";
+import type { Result } from "../model/result.js";
+import type { PlannedCheck } from "../plan/plan.js";
+import { foldHandle } from "../plan/rule.js";
+import { labelOf, REASON_LABELS } from "../report/labels.js";
+import type { Answer } from "./answer.js";
+
+/** One check's answer as a result for one brand; `taken` on an account that is ours is `owned` (DESIGN §7, step 6). */
+export function toResult(
+  check: PlannedCheck,
+  brand: Brand,
+  answer: Answer,
+  checkedAt: string,
+  explain: boolean,
+): Result {
+  const { handle, platform } = check;
+  const { profileUrl, signupUrl } = platform.data;
+  const isOwned = answer.verdict === "taken" && isOurs(brand, platform, handle);
+  const result: Result = {
+    brand: brand.name,
+    handle,
+    platform: platform.data.id,
+    verdict: isOwned ? "owned" : answer.verdict,
+    assurance: answer.assurance,
+    reason: isOwned ? "owned-account" : answer.reason,
+    basis: answer.basis,
+    profileUrl: fillUrl(profileUrl, handle),
+    signupUrl: signupUrl === undefined ? null : fillUrl(signupUrl, handle),
+    lookupUrl: answer.lookupUrl,
+    httpStatus: answer.httpStatus,
+    evidence: isOwned ? [...answer.evidence, "listed as ours in the config"] : answer.evidence,
+    checkedAt,
+    durationMs: answer.durationMs,
+    cached: false,
+  };
+  const made = `The handle ${handle}: ${check.made}`;
+  return explain ? { ...result, steps: [made, ...answer.steps, ...conclusion(result, isOwned)] } : result;
+}
+
+/** The last steps; where nothing was asked, the only one says it already. */
+function conclusion(result: Result, isOwned: boolean): string[] {
+  if (result.lookupUrl === null) return [];
+  const { says, helps } = REASON_LABELS[result.reason];
+  const why = helps === null ? says : `${says}; ${helps}`;
+  return [
+    "Conclusion:",
+    ...(isOwned ? ["The config says that this account is ours"] : []),
+    result.verdict === "unknown" ? `not determined: ${why}` : labelOf(result).means,
+  ];
+}
+
+/** By the platform's own idea of the same name: case, and characters that make no difference. */
+function isOurs(brand: Brand, { data, rule }: CompiledPlatform, handle: string): boolean {
+  const ours = Object.hasOwn(brand.owned, data.id) ? brand.owned[data.id] : undefined;
+  return ours?.some((own) => foldHandle(rule, own) === foldHandle(rule, handle)) === true;
+}

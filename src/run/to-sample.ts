@@ -1,0 +1,233 @@
+import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
+import { toRequest } from "../catalog/request.js";
+import { readKnown, readMadeUp } from "../judge/controls.js";
+import { judge } from "../judge/judge.js";
+import { withoutSecret } from "../lookup/secret.js";
+import type { Answered } from "../model/observation.js";
+import { boundBody, boundJson } from "./bound-sample.js";
+import type { AskedControl } from "./controls.js";
+import { isSecretName, REMOVED, scrubJson, scrubText } from "./scrub.js";
+
+/** A recorded answer in the format of `fixtures/platforms` (CONTRIBUTING, "Samples"). */
+export interface RecordedSample {
+  /** `<verdict>.<note>`, without `.json`. */
+  readonly name: string;
+  readonly content: {
+    readonly origin: "recorded";
+    readonly date: string;
+    readonly lookup: number;
+    readonly handle: string;
+    readonly reason?: string;
+    readonly response: SampleResponse;
+  };
+}
+
+interface SampleResponse {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly json?: unknown;
+  readonly body?: string | readonly string[];
+}
+
+/** Another handle to put in: a sample must be judged the same whoever is asked for. */
+const STAND_IN = "acmecoffee";
+
+/**
+ * One control's answer as a sample, named for what it must be read as: where a rule has drifted that is not what it
+ * was read as, so that the sample fails until the rule is mended.
+ * @param date today, as YYYY-MM-DD.
+ * @param credential what was sent along; it is in nothing that is returned.
+ * @returns undefined where nobody knows what it must be read as, there is no answer, or no excerpt without secrets is
+ *   judged as the whole was.
+ */
+export function toSample(
+  control: AskedControl,
+  date: string,
+  credential?: string,
+): RecordedSample | undefined {
+  const { platform, as, asked } = control;
+  const { lookup, handle, observation } = asked;
+  const verdict = expected(as, asked);
+  if (observation.kind !== "answered" || observation.extent === "cut" || verdict === undefined)
+    return undefined;
+  const { secret } = toRequest(lookup.data, handle, credential);
+  const clean = (text: string) => withoutSecret(text, secret);
+  const response = responses(observation, lookup, clean)
+    .flatMap((one) => blanked(one, control))
+    .find((one) => isJudgedAlike(one, asked));
+  if (response === undefined) return undefined;
+  const index = platform.lookups.indexOf(lookup);
+  const { reason } = verdict;
+  return {
+    name: `${verdict.verdict}.recorded-${index}${reason === undefined ? "" : `-${reason}`}`,
+    content: {
+      origin: "recorded",
+      date,
+      lookup: index,
+      handle,
+      ...(reason === undefined ? {} : { reason }),
+      response,
+    },
+  };
+}
+
+/** What a control's answer must be read as; a known account that reads available may have gone, so nobody knows. */
+function expected(
+  as: AskedControl["as"],
+  { judgement, lookup }: AskedControl["asked"],
+): { readonly verdict: string; readonly reason?: string } | undefined {
+  const provesTaken = lookup.data.proves === "taken";
+  const reading = as === "made-up" ? readMadeUp(judgement, provesTaken) : readKnown(judgement);
+  const { verdict, reason } = judgement;
+  if (reading !== "contradicts") return verdict === "unknown" ? { verdict, reason } : { verdict };
+  if (as === "made-up")
+    return provesTaken ? { verdict: "unknown", reason: "no-signal" } : { verdict: "available" };
+  return verdict === "available" ? undefined : { verdict: "taken" };
+}
+
+/** The answer without secrets, shorter and shorter; and the redirects on the way, one of which may be what was read. */
+function responses(
+  observation: Answered,
+  lookup: CompiledLookup,
+  clean: (text: string) => string,
+): SampleResponse[] {
+  const headers = headersToKeep(observation.headers, lookup, clean);
+  const { status } = observation;
+  const json = parsed(clean(observation.body));
+  const bodies =
+    json === undefined
+      ? boundBody(scrubText(clean(observation.body)), lookup, observation.url).map((body) => ({ body }))
+      : boundJson(scrubJson(json.value)).map((value) => ({ json: value }));
+  return [
+    ...bodies.map((body) => ({ status, headers, ...body })),
+    ...observation.hops.map((hop) => ({
+      status: hop.status,
+      headers: { location: scrubText(clean(hop.to)) },
+      body: "",
+    })),
+  ];
+}
+
+function parsed(text: string): { value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch {
+    return undefined;
+  }
+}
+
+/** Headers that tell something of the answer or of a wall; all others may be about us. */
+const KEPT =
+  /^(?:content-type|location|retry-after|server|www-authenticate|cf-mitigated|x-amzn-waf-action|x-vercel-(?:mitigated|challenge-token)|x-datadome|x-dd-b|x-sucuri-block|x-kpsdk-[\w-]+|(?:x-)?rate-?limit[\w-]*)$/;
+const NEVER = /^(?:set-cookie|cookie|authorization|proxy-authorization)$/;
+
+function headersToKeep(
+  headers: Answered["headers"],
+  lookup: CompiledLookup,
+  clean: (text: string) => string,
+): Record<string, string> {
+  const wanted = new Set(
+    [...lookup.taken, ...lookup.available, ...lookup.invalid]
+      .flat()
+      .flatMap((condition) => (condition.kind === "header" ? [condition.name] : [])),
+  );
+  const kept = Object.entries(headers).filter(
+    ([name]) => !NEVER.test(name) && (KEPT.test(name) || wanted.has(name)),
+  );
+  return Object.fromEntries(
+    kept.map(([name, value]) => [
+      name,
+      isSecretName(name) || name.startsWith("x-kpsdk-") || name === "x-datadome"
+        ? REMOVED
+        : scrubText(clean(value)),
+    ]),
+  );
+}
+
+/**
+ * The answer with `{handle}` for the handle, in several ways, the most thorough first. A known account's name may
+ * also be a word of the platform's own, such as its host.
+ */
+function blanked(response: SampleResponse, { platform, as, asked }: AskedControl): SampleResponse[] {
+  const { handle } = asked;
+  const forms = [...new Set([JSON.stringify(handle).slice(1, -1), encodeURIComponent(handle), handle])]
+    .map(literally)
+    .join("|");
+  const ownHost = ownSuffixes(platform, asked.lookup, handle).map(
+    (suffix) => `|\\.${literally(suffix)}(?![\\w-])`,
+  );
+  const patterns = [
+    ...(as === "made-up" ? [new RegExp(`(?:${forms})`, "gi")] : []),
+    new RegExp(`(?<![a-z0-9_])(?:${forms})(?![a-z0-9_]${ownHost.join("")})`, "gi"),
+    new RegExp(`(?<![A-Za-z0-9_])(?:${forms})(?![A-Za-z0-9_]${ownHost.join("")})`, "g"),
+  ];
+  return patterns.map((pattern): SampleResponse => {
+    const blank = (text: string) => text.replace(pattern, "{handle}");
+    const { status, headers, json, body = "" } = response;
+    const named = Object.entries(headers).map(([name, value]) => [name, blank(value)]);
+    return {
+      status,
+      headers: Object.fromEntries(named),
+      ...(json === undefined
+        ? { body: inLines(blank([body].flat().join("\n"))) }
+        : { json: JSON.parse(blank(JSON.stringify(json))) as unknown }),
+    };
+  });
+}
+
+/** What follows the handle where it is a part of the platform's own host: `com` for `github` at github.com. */
+function ownSuffixes({ data }: CompiledPlatform, lookup: CompiledLookup, handle: string): string[] {
+  const hosts = [lookup.data.url, data.profileUrl, data.signupUrl ?? ""].flatMap(
+    (url) => /^[a-z]+:\/\/([^/?#:]*)/.exec(url)?.[1] ?? [],
+  );
+  return hosts.flatMap((host) => {
+    const labels = host.toLowerCase().split(".");
+    const at = labels.indexOf(handle.toLowerCase());
+    return at === -1 || at === labels.length - 1 ? [] : [labels.slice(at + 1).join(".")];
+  });
+}
+
+function literally(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+}
+
+/** Lines are easier to read, and to compare. */
+function inLines(text: string): string | readonly string[] {
+  return text.includes("\n") ? text.split("\n") : text;
+}
+
+/** True when the sample is judged as the answer was, with its own handle and with another. */
+function isJudgedAlike(
+  response: SampleResponse,
+  { lookup, handle, judgement }: AskedControl["asked"],
+): boolean {
+  return [handle, STAND_IN].every((name) => {
+    const { verdict, reason } = judge(filled(response, lookup, name), lookup, name);
+    return verdict === judgement.verdict && reason === judgement.reason;
+  });
+}
+
+/** The sample as an answer to a question about this handle, as tests read it. */
+function filled(
+  { status, headers, json, body = "" }: SampleResponse,
+  lookup: CompiledLookup,
+  handle: string,
+): Answered {
+  const text = json === undefined ? [body].flat().join("\n") : JSON.stringify(json);
+  const isJson = headers["content-type"]?.includes("json") === true;
+  const inBody = isJson ? JSON.stringify(handle).slice(1, -1) : handle;
+  const inHeader = encodeURIComponent(handle);
+  return {
+    kind: "answered",
+    url: toRequest(lookup.data, handle).url,
+    status,
+    headers: Object.fromEntries(
+      Object.entries(headers).map(([name, value]) => [name, value.replaceAll("{handle}", () => inHeader)]),
+    ),
+    body: text.replaceAll("{handle}", () => inBody),
+    hops: [],
+    extent: "whole",
+    durationMs: 0,
+    attempts: 1,
+  };
+}

@@ -1,0 +1,78 @@
+import { startWorld, type World, type WorldOptions } from "../../fixtures/world/world.js";
+import { buildCatalog } from "../../src/catalog/catalog.js";
+import type { CompiledPlatform } from "../../src/catalog/compile.js";
+import { selectPlatforms } from "../../src/catalog/select.js";
+import type { Result } from "../../src/model/result.js";
+import { plan } from "../../src/plan/plan.js";
+import { NO_VARIANTS } from "../../src/plan/spell.js";
+import {
+  type AskedControl,
+  type Controls,
+  type ControlTools,
+  createControls,
+} from "../../src/run/controls.js";
+import { openNetwork } from "../../src/run/network.js";
+import { run } from "../../src/run/run.js";
+
+/** A world in which names that start with `taken` are taken, as the known accounts are. */
+export function startControlledWorld(options: WorldOptions = {}): Promise<World> {
+  return startWorld({ isTaken: (_, handle, isKnown) => isKnown || handle.startsWith("taken"), ...options });
+}
+
+export async function platformsOf(...names: string[]): Promise<readonly CompiledPlatform[]> {
+  return selectPlatforms(await buildCatalog(true, []), names);
+}
+
+export interface Wanted {
+  readonly platforms: readonly CompiledPlatform[];
+  readonly handles?: readonly string[];
+  readonly tools?: Partial<ControlTools>;
+  readonly isControlled?: boolean;
+  readonly secondLookAfterMs?: number;
+}
+
+export interface Ran {
+  readonly results: readonly Result[];
+  readonly controls: Controls | undefined;
+  readonly asked: readonly AskedControl[];
+}
+
+/** Runs checks of handles as the command line does, over real sockets, and hands out what the controls did. */
+export async function runControlled(world: World, wanted: Wanted): Promise<Ran> {
+  const { handles = ["takenbrand", "freebrand"], isControlled = true, secondLookAfterMs } = wanted;
+  const network = openNetwork({
+    concurrency: 64,
+    perHost: 8,
+    retries: 0,
+    maxBodyBytes: 524_288,
+    network: world.network,
+  });
+  const asked: AskedControl[] = [];
+  const tools: ControlTools = {
+    ask: network.ask,
+    credential: () => undefined,
+    timeoutMs: 20_000,
+    random: Math.random,
+    now: Date.now,
+    onAsked: (control) => asked.push(control),
+    ...wanted.tools,
+  };
+  const brands = handles.map((name) => ({ name, handles: [name], owned: {}, exact: true }));
+  const controls = isControlled ? createControls(tools) : undefined;
+  const results: Result[] = [];
+  try {
+    const options = { ...tools, controls, secondLookAfterMs, explain: true };
+    for await (const result of run(plan(brands, wanted.platforms, NO_VARIANTS), options))
+      results.push(result);
+  } finally {
+    await network.close();
+  }
+  return { results, controls, asked };
+}
+
+/** `github takenbrand: taken (taken-signal)`, in order. */
+export function facts(results: readonly Result[]): string[] {
+  return results
+    .map(({ platform, handle, verdict, reason }) => `${platform} ${handle}: ${verdict} (${reason})`)
+    .sort();
+}

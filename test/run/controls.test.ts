@@ -1,0 +1,195 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import type { World } from "../../fixtures/world/world.js";
+import { compilePlatform } from "../../src/catalog/compile.js";
+import { platforms } from "../../src/catalog/platforms/index.js";
+import type { ControlCache } from "../../src/run/controls.js";
+import { facts, platformsOf, runControlled, startControlledWorld } from "./controlled.js";
+
+let world: World;
+beforeAll(async () => {
+  world = await startControlledWorld();
+});
+afterEach(() => world.behave());
+afterAll(() => world.close());
+
+const asRead = (asked: Awaited<ReturnType<typeof runControlled>>["asked"]) =>
+  asked.map(
+    ({ as, asked: { handle, judgement } }) => `${as} ${as === "known" ? handle : "…"}: ${judgement.verdict}`,
+  );
+
+describe("controls", () => {
+  it("agree on a healthy platform: a made-up name and a known account, each once", async () => {
+    const { results, controls, asked } = await runControlled(world, {
+      platforms: await platformsOf("github"),
+    });
+    expect(facts(results)).toEqual([
+      "github freebrand: available (available-signal)",
+      "github takenbrand: taken (taken-signal)",
+    ]);
+    expect(asRead(asked).sort()).toEqual(["known github: taken", "made-up …: available"]);
+    expect(controls?.outcomesOf("github").map(({ state }) => state)).toEqual(["ok"]);
+    expect(results[0]?.steps).toContain("The controls agree, so the answer counts");
+  });
+
+  it("go through the very lookup that the checks go through", async () => {
+    const before = world.requests.length;
+    const { asked } = await runControlled(world, { platforms: await platformsOf("github") });
+    const sent = world.requests
+      .slice(before)
+      .filter(({ handle }) => asked.some((one) => one.asked.handle === handle));
+    expect(sent.map(({ platform, lookup }) => `${platform} ${lookup}`)).toEqual(["github 0", "github 0"]);
+  });
+
+  it("make up another name each time", async () => {
+    const names = new Set<string>();
+    for (let turn = 0; turn < 20; turn += 1) {
+      const { asked } = await runControlled(world, {
+        platforms: await platformsOf("github"),
+        handles: ["freebrand"],
+      });
+      for (const { as, asked: one } of asked) if (as === "made-up") names.add(one.handle);
+    }
+    expect(names.size).toBe(20);
+  });
+
+  it("let a drifted platform be learned anew where it can be told apart", async () => {
+    world.drift("github", "available-reworded");
+    const { results, controls } = await runControlled(world, { platforms: await platformsOf("github") });
+    expect(facts(results)).toEqual([
+      "github freebrand: available (relearned-signal)",
+      "github takenbrand: taken (relearned-signal)",
+    ]);
+    expect(controls?.outcomesOf("github").map(({ state }) => state)).toEqual(["drifted"]);
+    for (const { basis, evidence } of results) {
+      expect(basis).toBe("public-api");
+      expect(evidence.join()).toContain("learned anew");
+    }
+  });
+
+  it("withhold every verdict where it cannot", async () => {
+    world.drift("kick", "same-pages");
+    const { results, controls, asked } = await runControlled(world, { platforms: await platformsOf("kick") });
+    expect(facts(results)).toEqual([
+      "kick freebrand: unknown (control-failed)",
+      "kick takenbrand: unknown (control-failed)",
+    ]);
+    expect(controls?.outcomesOf("kick")[0]).toMatchObject({ state: "drifted", learned: undefined });
+    expect(asked).toHaveLength(4);
+  });
+
+  it("that prove nothing take `available` from a page", async () => {
+    const [platform] = await platformsOf("linktree");
+    world.misbehave({ platform: "linktree" }, { kind: "challenge" });
+    for (const handle of ["takenbrand", "freebrand"])
+      world.misbehave({ platform: "linktree", handle }, { kind: "slow", ms: 1 });
+    expect(platform?.lookups.map(({ data }) => data.basis)).toEqual(["profile-page"]);
+    const { results, controls } = await runControlled(world, { platforms: await platformsOf("linktree") });
+    expect(facts(results)).toEqual([
+      "linktree freebrand: unknown (control-failed)",
+      "linktree takenbrand: taken (taken-signal)",
+    ]);
+    expect(controls?.outcomesOf("linktree")[0]).toMatchObject({
+      state: "unverified",
+      reasons: ["bot-wall", "bot-wall"],
+    });
+  });
+
+  it("that prove nothing leave an API's `available`, with a word of warning", async () => {
+    world.misbehave({ platform: "github" }, { kind: "challenge" });
+    for (const handle of ["takenbrand", "freebrand"])
+      world.misbehave({ platform: "github", handle }, { kind: "slow", ms: 1 });
+    const { results } = await runControlled(world, { platforms: await platformsOf("github") });
+    expect(facts(results)).toEqual([
+      "github freebrand: available (available-signal)",
+      "github takenbrand: taken (taken-signal)",
+    ]);
+    const free = results.find(({ verdict }) => verdict === "available");
+    expect(free?.evidence).toContain("unverified: no control could confirm the rule");
+  });
+
+  it("ask a second known account when the first has gone", async () => {
+    const gone = await startControlledWorld({
+      isTaken: (_, handle, isKnown) => handle !== "github" && (isKnown || handle.startsWith("taken")),
+    });
+    try {
+      const { asked, controls } = await runControlled(gone, { platforms: await platformsOf("github") });
+      expect(asRead(asked)).toContain("known github: available");
+      expect(asRead(asked)).toContain("known torvalds: taken");
+      expect(controls?.outcomesOf("github").map(({ state }) => state)).toEqual(["ok"]);
+      expect(asked).toHaveLength(3);
+    } finally {
+      await gone.close();
+    }
+  });
+
+  it("take no account of another namespace for a rule that has drifted", async () => {
+    const docker = await platformsOf("docker-hub");
+    const { results, controls } = await runControlled(world, { platforms: docker });
+    expect(facts(results)).toEqual([
+      "docker-hub freebrand: available (available-signal)",
+      "docker-hub takenbrand: taken (taken-signal)",
+    ]);
+    expect(controls?.outcomesOf("docker-hub").map(({ state }) => state)).not.toContain("drifted");
+  });
+
+  it("make at most four requests on a platform, whatever it does", { timeout: 120_000 }, async () => {
+    const all = await platformsOf("all");
+    for (const { id } of platforms) world.drift(id, "same-pages");
+    const { asked } = await runControlled(world, { platforms: all });
+    const counts = new Map<string, number>();
+    for (const { platform } of asked) counts.set(platform.data.id, (counts.get(platform.data.id) ?? 0) + 1);
+    expect(counts.size).toBeGreaterThan(50);
+    expect([...counts].filter(([, count]) => count > 4)).toEqual([]);
+    expect([...counts.values()]).toContain(4);
+  });
+
+  it("are counted for each lookup where that is asked for", async () => {
+    const tools = { budgetOf: "lookup" } as const;
+    world.drift("docker-hub", "same-pages");
+    const { asked } = await runControlled(world, { platforms: await platformsOf("docker-hub"), tools });
+    const lookups = new Set(asked.map(({ asked: one }) => one.lookup));
+    for (const lookup of lookups)
+      expect(asked.filter(({ asked: one }) => one.lookup === lookup).length).toBeLessThanOrEqual(4);
+  });
+
+  it("are kept for six hours, but not where they proved nothing", async () => {
+    const cache: ControlCache = new Map();
+    let time = 0;
+    const ask = async () => {
+      const tools = { cache, now: () => time };
+      return (await runControlled(world, { platforms: await platformsOf("github"), tools })).asked.length;
+    };
+    world.misbehave({ platform: "github" }, { kind: "challenge" });
+    expect(await ask()).toBe(2);
+    world.behave();
+    expect(await ask()).toBe(2);
+    time = 6 * 3_600_000 - 1;
+    expect(await ask()).toBe(0);
+    time += 1;
+    expect(await ask()).toBe(2);
+  });
+
+  it("are not asked at all when they are off, and every rule is believed", async () => {
+    world.drift("github", "available-reworded");
+    const { results, asked } = await runControlled(world, {
+      platforms: await platformsOf("github"),
+      isControlled: false,
+    });
+    expect(asked).toEqual([]);
+    expect(facts(results)).toEqual([
+      "github freebrand: unknown (no-signal)",
+      "github takenbrand: taken (taken-signal)",
+    ]);
+  });
+
+  it("prove nothing of a platform without known accounts", async () => {
+    const github = platforms.find(({ id }) => id === "github");
+    if (github === undefined) throw new Error("no github");
+    const { known: _, ...unknownToAll } = github;
+    const { results, controls } = await runControlled(world, {
+      platforms: [compilePlatform(unknownToAll, new Set([github.handle.pattern]))],
+    });
+    expect(controls?.outcomesOf("github").map(({ state }) => state)).toEqual(["unverified"]);
+    expect(facts(results)).toContain("github freebrand: available (available-signal)");
+  });
+});

@@ -1,0 +1,195 @@
+import fc from "fast-check";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { fillSample, type Sample } from "../../fixtures/world/samples.js";
+import type { World } from "../../fixtures/world/world.js";
+import type { CompiledPlatform } from "../../src/catalog/compile.js";
+import { toRequest } from "../../src/catalog/request.js";
+import { judge } from "../../src/judge/judge.js";
+import type { Answered } from "../../src/model/observation.js";
+import type { AskedControl } from "../../src/run/controls.js";
+import { scrubJson, scrubText } from "../../src/run/scrub.js";
+import { type RecordedSample, toSample } from "../../src/run/to-sample.js";
+import { platformsOf, runControlled, startControlledWorld } from "./controlled.js";
+
+let world: World;
+beforeAll(async () => {
+  world = await startControlledWorld();
+});
+afterEach(() => world.behave());
+afterAll(() => world.close());
+
+/** As the samples' reader makes it of a file. */
+function readBack(platform: string, { name, content }: RecordedSample): Sample {
+  const { response, ...rest } = JSON.parse(JSON.stringify(content)) as RecordedSample["content"];
+  const { status, headers, json, body = "" } = response;
+  const text = json === undefined ? [body].flat().join("\n") : JSON.stringify(json);
+  const verdict = name.split(".")[0] as Sample["verdict"];
+  return { ...rest, platform, name, verdict, response: { status, headers, body: text } };
+}
+
+function judged({ lookups }: CompiledPlatform, sample: Sample, handle: string) {
+  const lookup = lookups[sample.lookup];
+  if (lookup === undefined) throw new Error(`there is no lookup ${sample.lookup}`);
+  const observation: Answered = {
+    kind: "answered",
+    ...fillSample(sample, handle),
+    url: toRequest(lookup.data, handle).url,
+    hops: [],
+    extent: "whole",
+    durationMs: 1,
+    attempts: 1,
+  };
+  const { verdict, reason } = judge(observation, lookup, handle);
+  return { verdict, ...(sample.reason === undefined ? {} : { reason }) };
+}
+
+const DATE = "2026-11-23";
+
+describe("a recorded sample", () => {
+  it("of every bundled platform is read back, and judged as its name says", async () => {
+    const { asked } = await runControlled(world, {
+      platforms: await platformsOf("all"),
+      handles: ["freebrand"],
+      tools: { budgetOf: "lookup" },
+    });
+    let count = 0;
+    const left: string[] = [];
+    for (const control of asked) {
+      const recorded = toSample(control, DATE);
+      if (recorded === undefined) {
+        left.push(`${control.platform.data.id} ${control.as} ${control.asked.judgement.verdict}`);
+        continue;
+      }
+      count += 1;
+      const sample = readBack(control.platform.data.id, recorded);
+      expect(sample).toMatchObject({ origin: "recorded", date: DATE, handle: control.asked.handle });
+      const wanted = {
+        verdict: sample.verdict,
+        ...(sample.reason === undefined ? {} : { reason: sample.reason }),
+      };
+      for (const handle of [sample.handle, "acmecoffee"])
+        expect({ sample: recorded.name, ...judged(control.platform, sample, handle) }).toEqual({
+          sample: recorded.name,
+          ...wanted,
+        });
+      if (control.as === "made-up") expect(JSON.stringify(sample.response)).not.toContain(sample.handle);
+    }
+    // A known account that reads available may have gone, or be of another namespace.
+    // What is called npm on npm cannot be told from the platform's own words.
+    const isClear = (one: string) => !one.endsWith("known available") && one !== "npm-package known taken";
+    expect(left.filter(isClear)).toEqual([]);
+    expect(count).toBeGreaterThan(100);
+  });
+
+  it("of a wall keeps the reason", async () => {
+    world.misbehave({ platform: "github" }, { kind: "challenge" });
+    const { asked } = await runControlled(world, { platforms: await platformsOf("github") });
+    const samples = asked.map((control) => toSample(control, DATE));
+    expect(samples.map((sample) => `${sample?.name} ${sample?.content.reason}`)).toEqual([
+      "unknown.recorded-0-bot-wall bot-wall",
+      "unknown.recorded-0-bot-wall bot-wall",
+    ]);
+  });
+
+  it("of a login redirect is the redirect", async () => {
+    world.misbehave({ platform: "github" }, { kind: "login-redirect" });
+    const { asked } = await runControlled(world, { platforms: await platformsOf("github") });
+    expect(asked.map((control) => toSample(control, DATE)?.content.reason)).toEqual([
+      "login-wall",
+      "login-wall",
+    ]);
+  });
+
+  it("of a drifted rule is named for what is true, so that it fails until the rule is mended", async () => {
+    world.drift("github", "available-reworded");
+    const { asked } = await runControlled(world, { platforms: await platformsOf("github") });
+    for (const control of asked) {
+      const sample = toSample(control, DATE);
+      if (sample === undefined) throw new Error("not recorded");
+      const { verdict } = judged(control.platform, readBack("github", sample), "acmecoffee");
+      expect([sample.name, verdict]).toEqual(
+        control.as === "known" ? ["taken.recorded-0", "taken"] : ["available.recorded-0", "unknown"],
+      );
+    }
+    expect(asked).toHaveLength(4);
+  });
+
+  it("is none where nothing came back", async () => {
+    world.misbehave({ platform: "github" }, { kind: "reset" });
+    const { asked } = await runControlled(world, { platforms: await platformsOf("github") });
+    expect(asked.map((control) => toSample(control, DATE))).toEqual([undefined, undefined]);
+  });
+
+  it("is bounded, and shows no secret", async () => {
+    const { asked } = await runControlled(world, { platforms: await platformsOf("linktree") });
+    const control = asked.find(({ as }) => as === "made-up") as AskedControl;
+    const { observation } = control.asked;
+    if (observation.kind !== "answered") throw new Error("no answer");
+    const hidden =
+      '<meta name="csrf-token" content="c0ffee1"><input type=hidden name=authenticity_token value=c0ffee2>' +
+      '<script>{"sessionId":"c0ffee3","ip":"203.0.113.9"} x="\\"xsrf\\":\\"c0ffee4\\""</script> 2001:db8:85a3::8a2e:370:7334';
+    const rich: AskedControl = {
+      ...control,
+      asked: {
+        ...control.asked,
+        observation: {
+          ...observation,
+          headers: {
+            ...observation.headers,
+            "set-cookie": "a=c0ffee5",
+            "x-request-id": "c0ffee6",
+            "x-ratelimit-remaining": "7",
+          },
+          body: observation.body.replace("</body>", `${hidden}<p>${"<b>x</b>".repeat(40_000)}</p></body>`),
+        },
+      },
+    };
+    const sample = toSample(rich, DATE);
+    if (sample === undefined) throw new Error("not recorded");
+    const text = JSON.stringify(sample);
+    expect(text).not.toMatch(/c0ffee|203\.0\.113\.9|85a3/);
+    expect(Buffer.byteLength(text)).toBeLessThan(100_000);
+    expect(sample.content.response.headers).toHaveProperty("x-ratelimit-remaining", "7");
+    expect(sample.content.response.headers).not.toHaveProperty("set-cookie");
+    expect(sample.content.response.headers).not.toHaveProperty("x-request-id");
+  });
+});
+
+describe("scrubbing", () => {
+  it.each([
+    ["Authorization: Bearer abcdef0123456789", "abcdef0123456789"],
+    ['{"access_token":"abc"}', "abc"],
+    ["https://a.example/?csrf_token=abc123&b=1", "abc123"],
+    ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "eyJhbG"],
+    ["id 3f2504e0-4f89-11d3-9a0c-0305e82c3301", "3f2504e0"],
+    ["your address is 198.51.100.7.", "198.51.100.7"],
+  ])("takes the secret out of %s", (text, secret) => {
+    expect(scrubText(text)).not.toContain(secret);
+  });
+
+  it.each([
+    "<p>Nobody is called @acme.</p>",
+    "at 10:20:30 on 2026-11-23",
+    "Site :: Error",
+    '{"username":"acme","author":"me"}',
+  ])("leaves %s as it is", (text) => {
+    expect(scrubText(text)).toBe(text);
+  });
+
+  it("keeps the shape of JSON", () => {
+    expect(scrubJson({ csrf_token: "x", request_id: 7, list: [{ ip: "10.1.2.3", name: "acme" }] })).toEqual({
+      csrf_token: "removed",
+      request_id: 0,
+      list: [{ ip: "removed", name: "acme" }],
+    });
+  });
+
+  it("never throws, and comes to rest", () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (text) => {
+        const once = scrubText(text);
+        expect(scrubText(once)).toBe(once);
+      }),
+    );
+  });
+});
