@@ -4,6 +4,7 @@ import { buildCatalog } from "../../dist/src/catalog/catalog.js";
 import { selectPlatforms } from "../../dist/src/catalog/select.js";
 import { plan } from "../../dist/src/plan/plan.js";
 import { NO_VARIANTS } from "../../dist/src/plan/spell.js";
+import { createControls } from "../../dist/src/run/controls.js";
 import { openNetwork } from "../../dist/src/run/network.js";
 import { run } from "../../dist/src/run/run.js";
 
@@ -17,10 +18,13 @@ const ask = (request, limits) => {
   requests.push({ method, url, headers, body, lane, published });
   return network.ask(request, limits);
 };
+const tools = { ask, credential: () => undefined, timeoutMs: 15_000 };
+const controls = createControls({ ...tools, random: Math.random, now: Date.now });
+// With all that a run asks: the controls, and the second looks.
 for await (const result of run(plan(brands, platforms, NO_VARIANTS), {
-  ask,
-  credential: () => undefined,
-  timeoutMs: 15_000,
+  ...tools,
+  controls,
+  secondLookAfterMs: 1,
 })) {
   if (result.reason === "network") throw new Error(`${result.platform}: ${result.evidence}`);
 }

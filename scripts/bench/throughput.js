@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { cli, median, ms, root, timed } from "./measure.js";
 
-const ROUNDS = 5;
+const ROUNDS = 3;
 const LATENCY_MS = 200;
 const HANDLES = Array.from({ length: 10 }, (_, index) => `@benchmark${String.fromCharCode(97 + index)}x`);
 const BOUNDS = { concurrency: 64, perHost: 2 };
