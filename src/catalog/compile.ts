@@ -21,6 +21,25 @@ export type Condition =
 /** All conditions hold together. */
 export type CompiledSignal = readonly Condition[];
 
+/** False for a signal that rests on a bare status, or on what is missing: walls look like that too. */
+export function showsSomething(signal: CompiledSignal): boolean {
+  return signal.some((condition) => {
+    switch (condition.kind) {
+      case "status":
+      case "bodyLacks":
+        return false;
+      case "json":
+        return condition.expected.is !== "absent";
+      case "header":
+        return condition.text !== "absent";
+      case "location":
+        return /\w/.test(condition.text.replace(/^https?:/, "").replaceAll("{handle}", ""));
+      default:
+        return true;
+    }
+  });
+}
+
 export interface CompiledLookup {
   readonly data: Lookup;
   /** A platform's names that are not case-sensitive are found in any case. */

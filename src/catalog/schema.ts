@@ -73,9 +73,6 @@ export const signalSchema = z
       .refine((value) => /^(?:https?:\/\/|[/*])/.test(value), {
         error: "must be an absolute http(s) URL, or start with / or *",
       })
-      .refine((value) => /\w/.test(value.replace(/^https?:/, "").replaceAll("{handle}", "")), {
-        error: "must name something of the target besides the handle: any redirect fits it",
-      })
       .optional()
       .describe(
         "The redirect's target, absolute or from / on; * stands for anything. Such a redirect is not followed.",
@@ -89,6 +86,9 @@ export type Signal = z.infer<typeof signalSchema>;
 /** Statuses that walls answer with: never evidence that a handle is free. */
 const WALL_STATUS = (code: number) => [401, 403, 407, 429, 451].includes(code) || code >= 500;
 
+/** Statuses that a rule which names nothing else cannot rest on, whichever side it speaks for. */
+const BARE_WALL_STATUS = (code: number) => WALL_STATUS(code) || [202, 420, 430].includes(code);
+
 /** Conditions that show something, in contrast to a bare status or something missing. */
 function isPositive(signal: Signal): boolean {
   const shows = (value: unknown) => value !== "absent";
@@ -96,21 +96,45 @@ function isPositive(signal: Signal): boolean {
     signal.bodyHas !== undefined ||
     signal.bodyMatches !== undefined ||
     signal.title !== undefined ||
-    signal.location !== undefined ||
+    (signal.location !== undefined && namesTarget(signal.location)) ||
     Object.values(signal.json ?? {}).some(shows) ||
     Object.values(signal.header ?? {}).some(shows)
   );
 }
 
-const positiveSignal = signalSchema.refine(isPositive, {
-  error:
-    "must show something (bodyHas, bodyMatches, title, json, header or location): a bare status, or something missing, is what walls look like too",
-});
+/** True where a redirect's target is more than any, and more than the handle. */
+function namesTarget(location: string): boolean {
+  return /\w/.test(location.replace(/^https?:/, "").replaceAll("{handle}", ""));
+}
 
-const availableSignal = positiveSignal.refine((signal) => ![signal.status ?? []].flat().some(WALL_STATUS), {
-  error: "must not rest on 401, 403, 407, 429, 451 or 5xx: walls answer so",
-  path: ["status"],
-});
+/** What is wrong with a signal of this side, and where in it; a lookup that leans on controls may say less. */
+function faultsOf(
+  signal: Signal,
+  side: "taken" | "available" | "invalid",
+  needsControls: boolean,
+): readonly (readonly [path: readonly string[], message: string])[] {
+  const faults: [readonly string[], string][] = [];
+  const statuses = [signal.status ?? []].flat();
+  if (signal.location !== undefined && !namesTarget(signal.location) && !needsControls) {
+    faults.push([["location"], "must name something of the target besides the handle: any redirect fits it"]);
+  }
+  if (!isPositive(signal)) {
+    if (!needsControls) {
+      faults.push([
+        [],
+        "must show something (bodyHas, bodyMatches, title, json, header or location): a bare status, or something missing, is what walls look like too",
+      ]);
+    } else if (statuses.length === 0 || statuses.some(BARE_WALL_STATUS)) {
+      faults.push([
+        ["status"],
+        "must name statuses, none of them 202, 401, 403, 407, 420, 429, 430, 451 or 5xx, where nothing else is shown",
+      ]);
+    }
+  }
+  if (side === "available" && statuses.some(WALL_STATUS))
+    faults.push([["status"], "must not rest on 401, 403, 407, 429, 451 or 5xx: walls answer so"]);
+  return faults;
+}
 
 /** True when a handle is put in somewhere: in values only, keys stay as they are. */
 function holdsHandle(value: unknown): boolean {
@@ -147,17 +171,25 @@ export const lookupSchema = z
         path: ["name"],
       })
       .optional(),
-    taken: z.array(positiveSignal).max(20),
-    available: z.array(availableSignal).max(20).optional(),
-    invalid: z
-      .array(positiveSignal)
-      .max(20)
+    needsControls: z
+      .literal(true)
       .optional()
-      .describe("The platform itself refuses this spelling."),
+      .describe(
+        "The rule is unproven: it counts only where this run's controls agree, and may rest on a bare status.",
+      ),
+    taken: z.array(signalSchema).max(20),
+    available: z.array(signalSchema).max(20).optional(),
+    invalid: z.array(signalSchema).max(20).optional().describe("The platform itself refuses this spelling."),
   })
   .superRefine((lookup, context) => {
     const problem = (path: string, message: string) =>
       context.addIssue({ code: "custom", path: [path], message });
+    for (const side of ["taken", "available", "invalid"] as const) {
+      for (const [index, signal] of (lookup[side] ?? []).entries()) {
+        for (const [path, message] of faultsOf(signal, side, lookup.needsControls === true))
+          context.addIssue({ code: "custom", path: [side, index, ...path], message });
+      }
+    }
     if (lookup.taken.length === 0) problem("taken", "needs at least one signal");
     if (lookup.proves === "taken" && (lookup.available?.length ?? 0) > 0) {
       problem("available", 'must be left out with proves: "taken"');
@@ -218,6 +250,10 @@ export const platformSchema = z
       .optional()
       .describe("The platform's published limit: so many requests in so many seconds."),
     sources: z.array(httpUrl("of a document")).max(20).optional(),
+    credit: text
+      .max(300)
+      .optional()
+      .describe("Whose work this entry is, and under which licence; named in every report that uses it."),
   })
   .superRefine((platform, context) => {
     if (platform.lookups.length === 0 && platform.manual === undefined) {
@@ -225,6 +261,14 @@ export const platformSchema = z
         code: "custom",
         path: ["lookups"],
         message: "needs at least one lookup, or the entry must say in `manual` why it has none",
+      });
+    }
+    const leans = platform.lookups.some(({ needsControls }) => needsControls === true);
+    if (leans && (platform.known?.taken.length ?? 0) === 0) {
+      context.addIssue({
+        code: "custom",
+        path: ["known"],
+        message: "needs an account that exists: a lookup with needsControls says nothing without one",
       });
     }
   });

@@ -1,7 +1,7 @@
 import { nearestOf } from "../did-you-mean.js";
 import { UsageError } from "../errors.js";
 import { printable } from "../model/printable.js";
-import { CATEGORIES } from "./categories.js";
+import { CATEGORIES, OFF_UNLESS_ASKED } from "./categories.js";
 import type { CompiledPlatform } from "./compile.js";
 
 /** What a run asks when nothing is chosen: the platforms of priority 1 and 2. */
@@ -10,7 +10,7 @@ const DEFAULT_PRIORITY = 2;
 /**
  * Chooses platforms.
  * @param wanted ids, categories, `all`, or any of them with `-` before, which excludes; empty, or exclusions only:
- *   from the platforms of priority 1 and 2.
+ *   from the platforms of priority 1 and 2. Categories that are off unless asked for are in none of these.
  * @throws UsageError for a name that is none, with the nearest one that is.
  */
 export function selectPlatforms(
@@ -26,7 +26,7 @@ export function selectPlatforms(
   return catalog.filter((platform) => {
     const isIn =
       included.length === 0
-        ? platform.data.priority <= DEFAULT_PRIORITY
+        ? platform.data.priority <= DEFAULT_PRIORITY && !OFF_UNLESS_ASKED.has(platform.data.category)
         : included.some((matches) => matches(platform));
     return isIn && !excluded.some((matches) => matches(platform));
   });
@@ -36,7 +36,7 @@ function matcherFor(
   catalog: readonly CompiledPlatform[],
   name: string,
 ): (platform: CompiledPlatform) => boolean {
-  if (name === "all") return () => true;
+  if (name === "all") return ({ data }) => !OFF_UNLESS_ASKED.has(data.category);
   if (catalog.some(({ data }) => data.id === name)) return ({ data }) => data.id === name;
   if ((CATEGORIES as readonly string[]).includes(name)) return ({ data }) => data.category === name;
   throw unknownPlatform(catalog, name);

@@ -24,7 +24,9 @@ export function isMisread(reason: Reason): boolean {
  * Reads a made-up name's answer. Through a lookup that can only prove `taken`, that nothing is shown is right.
  * @param provesTaken the lookup declares `proves: "taken"`.
  */
-export function readMadeUp({ verdict, reason }: Judgement, provesTaken: boolean): ControlReading {
+export function readMadeUp(judgement: Judgement, provesTaken: boolean): ControlReading {
+  const { reason, leans } = judgement;
+  const verdict = leans?.to ?? judgement.verdict;
   if (verdict === "available") return "agrees";
   // The platform refuses the made-up spelling, so that it proves nothing.
   if (verdict === "invalid") return "nothing";
@@ -34,7 +36,9 @@ export function readMadeUp({ verdict, reason }: Judgement, provesTaken: boolean)
 }
 
 /** Reads a known account's answer. */
-export function readKnown({ verdict, reason }: Judgement): ControlReading {
+export function readKnown(judgement: Judgement): ControlReading {
+  const { reason, leans } = judgement;
+  const verdict = leans?.to ?? judgement.verdict;
   if (verdict === "taken") return "agrees";
   if (verdict === "unknown" && !isMisread(reason)) return "nothing";
   return "contradicts";

@@ -1,4 +1,4 @@
-import type { CompiledLookup } from "../catalog/compile.js";
+import { type CompiledLookup, showsSomething } from "../catalog/compile.js";
 import type { Answered, Head, Observation, Reader } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { Reason, Verdict } from "../model/verdict.js";
@@ -11,6 +11,11 @@ import { type Matched, WALLS, type Wall } from "./walls.js";
 export interface Judgement {
   readonly verdict: Exclude<Verdict, "owned">;
   readonly reason: Reason;
+  /**
+   * What an unproven rule (`needsControls`) reads. It is no verdict before the run's controls agree; `isBare` where it
+   * rests on a status alone, or on what is missing.
+   */
+  readonly leans?: { readonly to: "taken" | "available"; readonly isBare: boolean };
   /** Why, in plain words. */
   readonly evidence: readonly string[];
   /** Everything that was looked at, in order, in words for somebody who is no developer. */
@@ -77,6 +82,8 @@ function isAnswer(hop: Head, lookup: CompiledLookup, asked: Asked): boolean {
 /** True when nothing that may still come changes the verdict or its reason; each step here is one in `judgeResponse`. */
 function isSettled(reading: Reading, lookup: CompiledLookup, asked: Asked): boolean {
   if (reading.isWhole) return true;
+  // The whole answer is compared with those of the controls.
+  if (lookup.data.needsControls === true) return false;
   const reads = readSignals(lookup, reading, asked);
   for (const wall of WALLS) {
     if (isOutweighed(wall, reads, reading, "yes")) continue;
@@ -96,7 +103,9 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
 
   const reads = readSignals(lookup, reading, asked);
   const walls = WALLS.filter((wall) => wall.recognise(reading) === "yes");
-  const standing = walls.find((wall) => !isOutweighed(wall, reads, reading, "yes"));
+  // A rule that nobody has proved outweighs no wall.
+  const isProven = lookup.data.needsControls !== true;
+  const standing = walls.find((wall) => !(isProven && isOutweighed(wall, reads, reading, "yes")));
   steps.push(...reads.map((read) => explain(read, handle)));
   if (standing !== undefined) return stopped(standing, reading, steps);
   steps.push(
@@ -116,7 +125,12 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   }
   // What alternatives of a side that matched would have said does not matter.
   const isUndecided = SIDES.some((side) => matchOf(side, reads) === "open");
-  if (isUndecided || (first !== undefined && first.side !== "taken" && isWallPossible(reads, reading))) {
+  if (
+    isUndecided ||
+    (first !== undefined &&
+      !(isProven && first.side === "taken") &&
+      isWallPossible(isProven ? reads : [], reading))
+  ) {
     return unknown(
       "too-large",
       [`status ${response.status}`, "the answer is larger than the limit and undecided up to there"],
@@ -131,8 +145,9 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
         : "none of the platform's signals fits";
     return unknown("no-signal", [describeStatus(reading), why], steps, why);
   }
+  const isBare = !showsSomething(first.signal);
   if (
-    first.side === "available" &&
+    (first.side === "available" || isBare) &&
     isFromElsewhere(response) &&
     !first.signal.some(({ kind }) => kind === "location")
   ) {
@@ -140,6 +155,16 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
     return unknown("no-signal", [describeStatus(reading), why], steps, why);
   }
   const verdict = first.side;
+  if (!isProven) {
+    const why = "the rule is unproven, and counts only where the controls agree";
+    const leaning = unknown(
+      "control-failed",
+      words(first),
+      steps,
+      `${verdict} is what it looks like, but ${why}`,
+    );
+    return verdict === "invalid" ? leaning : { ...leaning, leans: { to: verdict, isBare } };
+  }
   const reason = verdict === "invalid" ? "refused-by-platform" : (`${verdict}-signal` as const);
   steps.push(`So the answer reads: ${verdict}`);
   return { verdict, reason, evidence: words(first), steps };

@@ -70,7 +70,8 @@ export function createLive(options: LiveOptions): Live {
       const own = new URL(request.url);
       url = own;
       for (;;) {
-        const response = await send(url, url.origin === own.origin, sent, signal);
+        const isOwn = request.isPublicOnly !== true && url.origin === own.origin;
+        const response = await send(url, isOwn, sent, signal);
         const head: Head = { url: shown(url), status: response.statusCode, headers: flat(response.headers) };
         const target = redirectOf(head, url);
         if (target === undefined || request.reader.stopsAt(head)) {

@@ -28,6 +28,8 @@ export interface LookupRequest {
   readonly limits?: { readonly requests: number; readonly seconds: number } | undefined;
   /** Asked over a connection of its own, so that a second look is not the first one's. */
   readonly isFresh?: boolean;
+  /** Only addresses on the public internet are connected to. */
+  readonly isPublicOnly?: boolean;
   /** Added at sending only, never shown: credentials. */
   readonly secret?: {
     readonly headers?: Readonly<Record<string, string>>;

@@ -57,4 +57,6 @@ export interface Report {
   readonly summary: Summary;
   readonly platforms: readonly PlatformSummary[];
   readonly results: readonly Result[];
+  /** Whose catalogs were used, and under which licence; left out where there is nobody to name. */
+  readonly credits?: readonly string[];
 }

@@ -30,9 +30,10 @@ export const jsonReporter: Reporter = {
   name: "json",
   extension: "json",
   format: (report, view) => {
-    const { version, tool, startedAt, finishedAt, controls, summary } = report;
+    const { version, tool, startedAt, finishedAt, controls, summary, credits } = report;
     const platforms = report.platforms.map(platformOf);
     const results = shownResults(report, view).map(toContract);
-    return `${toSafeJson({ version, tool, startedAt, finishedAt, controls, summary, platforms, results }, 2)}\n`;
+    const head = { version, tool, startedAt, finishedAt, controls, summary };
+    return `${toSafeJson({ ...head, platforms, results, ...(credits === undefined ? {} : { credits }) }, 2)}\n`;
   },
 };

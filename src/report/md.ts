@@ -27,6 +27,7 @@ export const mdReporter: Reporter = {
       `**${counts.join(", ")}** ${describeChecks(report.summary)}.`,
       ...(results.length === 0 ? [`_${describeNothing(report, view)}_`] : sections(report, results)),
       ...(view.explain && results.length > 0 ? [stepsBlock(results, report.platforms)] : []),
+      ...(report.credits ?? []).map((credit) => `_${escapeMarkdown(credit)}_`),
     ];
     return `${blocks.join("\n\n")}\n`;
   },

@@ -2,7 +2,7 @@ import type { Report, Result } from "../model/result.js";
 import { arrange } from "./arrange.js";
 import { describeNothing, type Reporter, shownResults, type View } from "./reporter.js";
 import { drawClaims } from "./terminal/claim-list.js";
-import { drawLegend, drawSummary } from "./terminal/ending.js";
+import { drawCredits, drawLegend, drawSummary } from "./terminal/ending.js";
 import { drawList } from "./terminal/list.js";
 import { drawMatrix } from "./terminal/matrix.js";
 import { createPen, type Pen } from "./terminal/pen.js";
@@ -21,7 +21,9 @@ export const tableReporter: Reporter = {
       results.length === 0
         ? [flow(words(describeNothing(report, view)), pen.width)]
         : partsOf(report, results, view, pen);
-    const blocks = [...parts, drawSummary(report.summary, pen)].filter((part) => part.length > 0);
+    const blocks = [...parts, drawCredits(report, pen), drawSummary(report.summary, pen)].filter(
+      (part) => part.length > 0,
+    );
     return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
   },
 };

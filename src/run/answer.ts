@@ -125,7 +125,10 @@ async function confirmed(
   said: Asked,
   controls: Controls | undefined,
 ): Promise<Asked> {
-  if (controls === undefined || !OPEN_TO_DOUBT.has(said.judgement.reason)) return said;
+  const { leans, reason } = said.judgement;
+  if (leans === undefined && (controls === undefined || !OPEN_TO_DOUBT.has(reason))) return said;
+  // An unproven rule without controls is worth nothing.
+  if (controls === undefined) return weigh(said, { state: "unverified", notes: [], reasons: [] });
   return weigh(said, await controls.outcomeOf(platform, said.lookup));
 }
 

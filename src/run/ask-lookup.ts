@@ -45,6 +45,8 @@ export async function askLookup(
     ...toRequest(lookup.data, handle, credential),
     limits: platform.data.limits,
     isFresh,
+    // Whoever wrote an unproven rule must not lead us into the local network.
+    ...(lookup.data.needsControls === true ? { isPublicOnly: true } : {}),
     reader: readerFor(lookup, handle),
   };
   const observation = await ask(request, { timeoutMs, signal });

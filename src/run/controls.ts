@@ -1,5 +1,5 @@
 import { setMaxListeners } from "node:events";
-import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
+import { type CompiledLookup, type CompiledPlatform, showsSomething } from "../catalog/compile.js";
 import {
   type ControlReading,
   type ControlState,
@@ -9,7 +9,9 @@ import {
   readMadeUp,
 } from "../judge/controls.js";
 import { type Features, featuresOf } from "../judge/features.js";
+import { type Likeness, likenessOf } from "../judge/likeness.js";
 import { type Learned, learn } from "../judge/relearn.js";
+import type { Answered } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { Reason } from "../model/verdict.js";
 import { madeUpHandle } from "../plan/made-up.js";
@@ -25,6 +27,8 @@ export interface ControlOutcome {
   readonly reasons: readonly Reason[];
   /** On drift: what tells free names from accounts all the same. */
   readonly learned?: Learned | undefined;
+  /** Of an unproven rule that holds: what answers about free names and accounts look like. */
+  readonly likeness?: Likeness | undefined;
 }
 
 /** A control that was asked. */
@@ -134,7 +138,7 @@ async function runControls(
   ask: AskOne,
   random: () => number,
 ): Promise<ControlOutcome> {
-  const { namespace, proves } = lookup.data;
+  const { namespace, proves, needsControls } = lookup.data;
   const [firstKnown, secondKnown] = platform.data.known?.taken ?? [];
   const madeUp: Asked[] = [];
   const known: Asked[] = [];
@@ -152,7 +156,7 @@ async function runControls(
   await Promise.all([addMadeUp(), addKnown(firstKnown)]);
   // The first known account may have gone, or be of another kind than this lookup asks for.
   const isOneGone =
-    known.length === 1 && !knownReadings().includes("agrees") && known[0]?.judgement.verdict === "available";
+    known.length === 1 && !knownReadings().includes("agrees") && readsFree(known[0]?.judgement);
   if (isOneGone) await addKnown(secondKnown);
   const state = concludeControls(madeUpReadings(), knownReadings());
   const outcome = {
@@ -160,15 +164,41 @@ async function runControls(
     reasons: [...madeUp, ...known].map(({ judgement }) => judgement.reason),
     notes: notes(),
   };
-  if (state !== "drifted") return outcome;
+  if (state === "ok" && needsControls === true && hasBareSide(lookup)) {
+    // What one made-up name shows by chance, a second one does not.
+    await addMadeUp();
+    const again = concludeControls(madeUpReadings(), knownReadings());
+    return { ...outcome, state: again, notes: notes(), likeness: likenessFrom(madeUp, known) };
+  }
+  // An unproven rule that fails is dropped, not mended.
+  if (state !== "drifted" || needsControls === true) return outcome;
   if (madeUp.length === 1) await addMadeUp();
   if (known.length === 1) await addKnown(secondKnown);
   return { ...outcome, notes: notes(), learned: learnFrom(madeUp, known) };
 }
 
+function readsFree(judgement: Asked["judgement"] | undefined): boolean {
+  return (judgement?.leans?.to ?? judgement?.verdict) === "available";
+}
+
+/** True where a side may be read from a bare status, or from what is missing. */
+function hasBareSide({ taken, available }: CompiledLookup): boolean {
+  return [...taken, ...available].some((signal) => !showsSomething(signal));
+}
+
+function likenessFrom(madeUp: readonly Asked[], known: readonly Asked[]): Likeness | undefined {
+  const [one, two] = madeUp.flatMap(answeredIn);
+  const accounts = known.filter((asked) => readKnown(asked.judgement) === "agrees").flatMap(answeredIn);
+  return one === undefined || two === undefined ? undefined : likenessOf([one, two], accounts);
+}
+
+function answeredIn({ observation, handle }: Asked): { response: Answered; handle: string }[] {
+  return observation.kind === "answered" ? [{ response: observation, handle }] : [];
+}
+
 /** Where users and organisations are asked apart, a known account of the other kind proves nothing. */
 function readKnownHere(judgement: Asked["judgement"], isOneKind: boolean): ControlReading {
-  return isOneKind && judgement.verdict === "available" ? "nothing" : readKnown(judgement);
+  return isOneKind && readsFree(judgement) ? "nothing" : readKnown(judgement);
 }
 
 function learnFrom(madeUp: readonly Asked[], known: readonly Asked[]): Learned | undefined {
@@ -195,8 +225,12 @@ function notesOf(
   { madeUp, known }: Answers,
   readings: { readonly madeUp: readonly ControlReading[]; readonly known: readonly ControlReading[] },
 ): string[] {
-  const read = ({ judgement: { verdict, reason } }: Asked) =>
-    verdict === "unknown" ? `unknown (${REASON_LABELS[reason].words})` : verdict;
+  const read = ({ judgement: { verdict, reason, leans } }: Asked) =>
+    leans !== undefined
+      ? leans.to
+      : verdict === "unknown"
+        ? `unknown (${REASON_LABELS[reason].words})`
+        : verdict;
   const note = (who: string, one: Asked, reading: ControlReading = "nothing") =>
     `${who} ${printable(one.handle, 60)} reads ${read(one)}, ${READS[reading]}`;
   return [

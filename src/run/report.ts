@@ -47,7 +47,13 @@ export function assembleReport(
       };
     }),
     results: sorted,
+    ...creditsOf(platforms),
   };
+}
+
+function creditsOf(platforms: readonly CompiledPlatform[]): Pick<Report, "credits"> {
+  const credits = [...new Set(platforms.flatMap(({ data }) => data.credit ?? []))];
+  return credits.length === 0 ? {} : { credits };
 }
 
 /** What identifies a check within a run. */

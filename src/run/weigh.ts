@@ -1,5 +1,6 @@
 import { featuresOf } from "../judge/features.js";
 import type { Judgement } from "../judge/judge.js";
+import { alike } from "../judge/likeness.js";
 import { judgeLearned } from "../judge/relearn.js";
 import type { Asked } from "./ask-lookup.js";
 import type { ControlOutcome } from "./controls.js";
@@ -8,12 +9,14 @@ import type { ControlOutcome } from "./controls.js";
  * An answer in the light of its lookup's controls: it stands, it is judged anew by what was learned, or it is not
  * believed.
  */
-export function weigh(one: Asked, { state, notes, learned }: ControlOutcome): Asked {
+export function weigh(one: Asked, outcome: ControlOutcome): Asked {
+  const { state, notes, learned } = outcome;
   const { judgement, lookup } = one;
   const said = [
     "Controls (questions whose answer is known beforehand):",
     ...(notes.length === 0 ? ["None could be asked"] : notes),
   ];
+  if (lookup.data.needsControls === true) return { ...one, judgement: proved(one, outcome, said) };
   switch (state) {
     case "ok":
       return withSteps(one, [...said, "The controls agree, so the answer counts"]);
@@ -36,6 +39,42 @@ export function weigh(one: Asked, { state, notes, learned }: ControlOutcome): As
         judgement: relearned(one, learned, [...said, "The platform has changed its answers"]),
       };
   }
+}
+
+/** An unproven rule's answer: it stands where the controls agree in both directions, and nowhere else. */
+export function proved(
+  { judgement, observation, handle }: Asked,
+  { state, likeness }: Pick<ControlOutcome, "state" | "likeness">,
+  said: readonly string[],
+): Judgement {
+  const { leans } = judgement;
+  if (leans === undefined) return { ...judgement, steps: [...judgement.steps, ...said] };
+  if (state === "drifted") return failed(judgement, "the platform's controls disagree with its rule", said);
+  if (state === "unverified")
+    return failed(judgement, "unverified: the rule is unproven, and no control could confirm it", said);
+  const { to, isBare } = leans;
+  const like =
+    isBare && likeness !== undefined && observation.kind === "answered"
+      ? alike(likeness, to, { response: observation, handle })
+      : undefined;
+  if (isBare && like === undefined) {
+    const why =
+      to === "available"
+        ? "the answer is not like those about made-up names"
+        : "the answer is not like those about known accounts";
+    return failed(judgement, why, said);
+  }
+  return {
+    verdict: to,
+    reason: `${to}-signal`,
+    evidence: [...judgement.evidence, ...(like === undefined ? [] : [like]), "the controls agree"],
+    steps: [
+      ...judgement.steps,
+      ...said,
+      ...(like === undefined ? [] : [`Beside the controls' answers: ${like}`]),
+      `The controls agree, so the answer reads: ${to}`,
+    ],
+  };
 }
 
 function relearned(one: Asked, learned: ControlOutcome["learned"], said: readonly string[]): Judgement {

@@ -1,4 +1,5 @@
-import type { Result, Summary } from "../../model/result.js";
+import { printable } from "../../model/printable.js";
+import type { Report, Result, Summary } from "../../model/result.js";
 import type { Verdict } from "../../model/verdict.js";
 import { VERDICT_LABELS, type VerdictKey, verdictKey } from "../labels.js";
 import { describeChecks, describeCounts } from "../summarize.js";
@@ -19,6 +20,11 @@ export function drawLegend(results: readonly Result[], pen: Pen): string[] {
       ];
       return flow(pieces, Math.min(pen.width, PROSE_WIDTH), 2);
     });
+}
+
+/** Whose catalogs were used. */
+export function drawCredits({ credits = [] }: Report, pen: Pen): string[] {
+  return credits.flatMap((credit) => flow(words(printable(credit, 300), pen.dim), pen.width, 2));
 }
 
 const TINTS = {

@@ -1,0 +1,61 @@
+import type { Answered } from "../model/observation.js";
+import { type Features, featuresOf } from "./features.js";
+import { toLower } from "./lower.js";
+import { judgeLearned, type Learned, learn } from "./relearn.js";
+
+/** An answer, and whose it is. */
+export interface Shown {
+  readonly response: Answered;
+  readonly handle: string;
+}
+
+/** What answers about made-up names and about known accounts look like: all that a bare rule can be held against. */
+export interface Likeness {
+  /** What tells the two apart, beyond the rule; undefined where nothing does. */
+  readonly learned: Learned | undefined;
+  /** True where every known account's answer names it. */
+  readonly accountsAreNamed: boolean;
+}
+
+/**
+ * Learns what answers look like, from two made-up names and the known accounts that read taken. Total.
+ * @returns undefined without a known account.
+ */
+export function likenessOf(madeUp: readonly [Shown, Shown], known: readonly Shown[]): Likeness | undefined {
+  const [first, second = first] = known;
+  if (first === undefined || second === undefined) return undefined;
+  const [freeOne, freeTwo] = [look(madeUp[0]), look(madeUp[1])];
+  return {
+    learned: learn([freeOne, freeTwo], [look(first), look(second)]),
+    accountsAreNamed: known.every(namesHandle),
+  };
+}
+
+/**
+ * Holds an answer, read by a bare rule, against those of the controls. `available`: alike to both made-up names in all
+ * that tells them from accounts. `taken`: names the handle where accounts' answers do, else alike to those, and shows
+ * nothing that only made-up names show. Total.
+ * @returns in plain words how it is alike, or undefined where it is not.
+ */
+export function alike(likeness: Likeness, to: "taken" | "available", asked: Shown): string | undefined {
+  const { learned, accountsAreNamed } = likeness;
+  if (learned === undefined) return undefined;
+  const features = look(asked);
+  const seen = judgeLearned(learned, features);
+  if (to === "available") return seen?.verdict === "available" ? seen.evidence : undefined;
+  if (accountsAreNamed) {
+    const isNamed = namesHandle(asked) && seen?.verdict !== "available";
+    return isNamed ? "the answer names the handle, as those about known accounts do" : undefined;
+  }
+  return seen?.verdict === "taken" ? seen.evidence : undefined;
+}
+
+function look({ response, handle }: Shown): Features {
+  return featuresOf(response, handle);
+}
+
+/** True where the body has the handle in it, as it is or percent-encoded, in any case. */
+function namesHandle({ response, handle }: Shown): boolean {
+  const body = toLower(response.body);
+  return [handle, encodeURIComponent(handle)].some((form) => body.includes(toLower(form)));
+}
