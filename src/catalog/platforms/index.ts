@@ -3,10 +3,16 @@ import type { Platform } from "../schema.js";
 import platformArtstation from "./artstation.js";
 import platformBandcamp from "./bandcamp.js";
 import platformBehance from "./behance.js";
+import platformBitbucket from "./bitbucket.js";
+import platformBlogger from "./blogger.js";
 import platformBluesky from "./bluesky.js";
 import platformBuymeacoffee from "./buymeacoffee.js";
+import platformCalendly from "./calendly.js";
 import platformCashApp from "./cash-app.js";
+import platformCodeberg from "./codeberg.js";
+import platformCodepen from "./codepen.js";
 import platformCratesIo from "./crates-io.js";
+import platformCrunchbase from "./crunchbase.js";
 import platformDailymotion from "./dailymotion.js";
 import platformDevTo from "./dev-to.js";
 import platformDeviantart from "./deviantart.js";
@@ -22,6 +28,7 @@ import platformFandom from "./fandom.js";
 import platformFigma from "./figma.js";
 import platformFiverr from "./fiverr.js";
 import platformFlickr from "./flickr.js";
+import platformFlipboard from "./flipboard.js";
 import platformGiphy from "./giphy.js";
 import platformGithub from "./github.js";
 import platformGitlab from "./gitlab.js";
@@ -30,10 +37,15 @@ import platformGravatar from "./gravatar.js";
 import platformGumroad from "./gumroad.js";
 import platformHabbo from "./habbo.js";
 import platformHackernews from "./hackernews.js";
+import platformHackerone from "./hackerone.js";
+import platformHashnode from "./hashnode.js";
 import platformHuggingface from "./huggingface.js";
 import platformImgur from "./imgur.js";
 import platformInstagram from "./instagram.js";
+import platformIssuu from "./issuu.js";
 import platformItchIo from "./itch-io.js";
+import platformKaggle from "./kaggle.js";
+import platformKeybase from "./keybase.js";
 import platformKick from "./kick.js";
 import platformKickstarter from "./kickstarter.js";
 import platformKoFi from "./ko-fi.js";
@@ -56,9 +68,11 @@ import platformProducthunt from "./producthunt.js";
 import platformPypiProject from "./pypi-project.js";
 import platformReddit from "./reddit.js";
 import platformRedditCommunity from "./reddit-community.js";
+import platformReplit from "./replit.js";
 import platformRoblox from "./roblox.js";
 import platformRumble from "./rumble.js";
 import platformShopify from "./shopify.js";
+import platformSlideshare from "./slideshare.js";
 import platformSnapchat from "./snapchat.js";
 import platformSoundcloud from "./soundcloud.js";
 import platformSteam from "./steam.js";
@@ -68,6 +82,7 @@ import platformSubstackPublication from "./substack-publication.js";
 import platformTelegram from "./telegram.js";
 import platformThreads from "./threads.js";
 import platformTiktok from "./tiktok.js";
+import platformTrello from "./trello.js";
 import platformTrustpilot from "./trustpilot.js";
 import platformTumblr from "./tumblr.js";
 import platformTwitch from "./twitch.js";
@@ -77,6 +92,7 @@ import platformVimeo from "./vimeo.js";
 import platformVinted from "./vinted.js";
 import platformVk from "./vk.js";
 import platformVsco from "./vsco.js";
+import platformWattpad from "./wattpad.js";
 import platformWeibo from "./weibo.js";
 import platformWikipedia from "./wikipedia.js";
 import platformWordpressCom from "./wordpress-com.js";
@@ -89,10 +105,16 @@ export const platforms: readonly Platform[] = [
   platformArtstation,
   platformBandcamp,
   platformBehance,
+  platformBitbucket,
+  platformBlogger,
   platformBluesky,
   platformBuymeacoffee,
+  platformCalendly,
   platformCashApp,
+  platformCodeberg,
+  platformCodepen,
   platformCratesIo,
+  platformCrunchbase,
   platformDailymotion,
   platformDevTo,
   platformDeviantart,
@@ -108,6 +130,7 @@ export const platforms: readonly Platform[] = [
   platformFigma,
   platformFiverr,
   platformFlickr,
+  platformFlipboard,
   platformGiphy,
   platformGithub,
   platformGitlab,
@@ -116,10 +139,15 @@ export const platforms: readonly Platform[] = [
   platformGumroad,
   platformHabbo,
   platformHackernews,
+  platformHackerone,
+  platformHashnode,
   platformHuggingface,
   platformImgur,
   platformInstagram,
+  platformIssuu,
   platformItchIo,
+  platformKaggle,
+  platformKeybase,
   platformKick,
   platformKickstarter,
   platformKoFi,
@@ -142,9 +170,11 @@ export const platforms: readonly Platform[] = [
   platformPypiProject,
   platformReddit,
   platformRedditCommunity,
+  platformReplit,
   platformRoblox,
   platformRumble,
   platformShopify,
+  platformSlideshare,
   platformSnapchat,
   platformSoundcloud,
   platformSteam,
@@ -154,6 +184,7 @@ export const platforms: readonly Platform[] = [
   platformTelegram,
   platformThreads,
   platformTiktok,
+  platformTrello,
   platformTrustpilot,
   platformTumblr,
   platformTwitch,
@@ -163,6 +194,7 @@ export const platforms: readonly Platform[] = [
   platformVinted,
   platformVk,
   platformVsco,
+  platformWattpad,
   platformWeibo,
   platformWikipedia,
   platformWordpressCom,
