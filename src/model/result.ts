@@ -27,6 +27,11 @@ export interface Result extends Check {
   readonly checkedAt: string;
   readonly durationMs: number;
   readonly cached: boolean;
+  /**
+   * For `invalid` by the platform's written rule: the nearest spellings that the rule allows, the nearest first, at
+   * most three. Nobody was asked whether they are free.
+   */
+  readonly suggestions: readonly string[];
   /** With `--explain`: every step to the verdict, in plain words. One that ends in a colon heads those after it. */
   readonly steps?: readonly string[];
 }

@@ -1,12 +1,16 @@
 import type { CompiledRule } from "../catalog/compile.js";
 import { printable } from "../model/printable.js";
 import type { InvalidReason } from "../model/verdict.js";
+import { findFault } from "./find-fault.js";
+import { sayRule } from "./say-rule.js";
 
 /** Why a platform's written rule does not allow a handle. */
 export interface Breach {
   readonly reason: InvalidReason;
-  /** The rule in words, with its numbers. */
+  /** Why this spelling breaks the rule, in words. */
   readonly says: string;
+  /** The rule that it breaks, in the platform's words. */
+  readonly rule: string;
 }
 
 // One label of a host name: RFC 1035 §2.3.1, with the leading digit of RFC 1123 §2.1.
@@ -20,14 +24,31 @@ export function breachOf(rule: CompiledRule, handle: string): Breach | undefined
   const { min, max } = rule.data;
   const asked = foldCase(rule, handle);
   const length = Array.from(asked).length;
-  if (length < min) return { reason: "too-short", says: `too short: ${sayLength(rule)}, this has ${length}` };
-  if (length > max) return { reason: "too-long", says: `too long: ${sayLength(rule)}, this has ${length}` };
+  const breach = (reason: InvalidReason, says: string): Breach => ({
+    reason,
+    says,
+    rule: sayRule(rule.data),
+  });
+  if (length < min) return breach("too-short", `too short: ${sayLength(rule)}, this has ${length}`);
+  if (length > max) return breach("too-long", `too long: ${sayLength(rule)}, this has ${length}`);
   const wrong = wrongIn(rule, asked);
-  if (wrong !== undefined) return { reason: "not-allowed", says: `not allowed: ${wrong}` };
-  if (reservedBy(rule).has(foldHandle(rule, asked).toLowerCase())) {
-    return { reason: "reserved", says: `reserved: nobody can have "${printable(asked, 60)}" here` };
-  }
+  if (wrong !== undefined) return breach("not-allowed", `not allowed: ${wrong}`);
+  if (reservedBy(rule).has(foldHandle(rule, asked).toLowerCase()))
+    return breach("reserved", `reserved: nobody can have "${printable(asked, 60)}" here`);
   return undefined;
+}
+
+/** True when the platform's own rule allows the handle. */
+export function isAllowed(rule: CompiledRule, handle: string): boolean {
+  const asked = foldCase(rule, handle);
+  const length = Array.from(asked).length;
+  return (
+    length >= rule.data.min &&
+    length <= rule.data.max &&
+    misshapenIn(rule, asked) === undefined &&
+    rule.pattern.test(asked) &&
+    !reservedBy(rule).has(foldHandle(rule, asked).toLowerCase())
+  );
 }
 
 /** The handle as this platform sees it: in lower case unless it is case-sensitive. */
@@ -46,17 +67,21 @@ export function foldHandle(rule: CompiledRule, handle: string): string {
 }
 
 function wrongIn(rule: CompiledRule, asked: string): string | undefined {
+  const misshapen = misshapenIn(rule, asked);
+  if (misshapen !== undefined) return misshapen;
+  if (rule.pattern.test(asked)) return undefined;
+  return findFault(rule, asked) ?? "it does not fit the platform's rule";
+}
+
+/** What no platform could be asked, whatever its pattern says. */
+function misshapenIn(rule: CompiledRule, asked: string): string | undefined {
   // In a path these lead elsewhere (RFC 3986 §5.2.4).
   if (/^\.*$/.test(asked)) return "it is only dots";
   // No pattern is trusted to see these.
   if (/[\p{Cc}\p{Cs}]/u.test(asked)) return "it has unprintable characters";
-  if (rule.inHost && !LABEL.test(asked)) {
+  if (rule.inHost && !LABEL.test(asked))
     return "it is part of a host name: 1–63 letters, digits and hyphens, none at either end";
-  }
-  if (rule.pattern.test(asked)) return undefined;
-  return rule.data.says === undefined
-    ? `it does not match ${printable(rule.data.pattern, 100)}`
-    : printable(rule.data.says, 300);
+  return undefined;
 }
 
 function sayLength({ data: { min, max } }: CompiledRule): string {

@@ -17,6 +17,7 @@ export const RESULT_FIELDS = [
   "checkedAt",
   "durationMs",
   "cached",
+  "suggestions",
 ] as const satisfies readonly (keyof Result)[];
 export type ResultField = (typeof RESULT_FIELDS)[number];
 

@@ -10,6 +10,7 @@ import {
   type VerdictKey,
   verdictKey,
 } from "./labels.js";
+import { groupNotAllowed } from "./not-allowed.js";
 import { describeNothing, type Reporter, shownResults } from "./reporter.js";
 import { sickPlatforms } from "./sick.js";
 import { countOf, describeChecks, describeCounts } from "./summarize.js";
@@ -39,6 +40,7 @@ function sections(report: Report, results: readonly Result[]): readonly string[]
     ...claimBlocks(results, report.platforms),
     ...arrangement.brands.flatMap((group) => brandBlocks(group, arrangement)),
     legend(results),
+    ...notAllowedBlocks(results, report.platforms),
     ...healthBlocks(report, results),
     ...unknownBlocks(results, report.platforms),
   ];
@@ -79,6 +81,19 @@ function legend(results: readonly Result[]): string {
   const seen = new Set(results.map(verdictKey));
   const keys = (Object.keys(VERDICT_LABELS) as VerdictKey[]).filter((key) => seen.has(key));
   return keys.map((key) => `${VERDICT_LABELS[key].glyph} ${VERDICT_LABELS[key].means}`).join("<br>\n");
+}
+
+function notAllowedBlocks(
+  results: readonly Result[],
+  platforms: readonly PlatformSummary[],
+): readonly string[] {
+  const groups = groupNotAllowed(results, platforms);
+  if (groups.length === 0) return [];
+  const lines = groups.map(({ handle, suggestions, platforms: where }) => {
+    const names = where.map(({ name }) => escapeMarkdown(name)).join(", ");
+    return `- ${escapeMarkdown(handle)} (${names}): ${suggestions.map(escapeMarkdown).join(", ")}`;
+  });
+  return [fold("Spellings that are not allowed, and near ones that are (not asked)", [lines.join("\n")])];
 }
 
 function healthBlocks(report: Report, results: readonly Result[]): readonly string[] {

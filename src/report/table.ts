@@ -8,7 +8,7 @@ import { drawMatrix } from "./terminal/matrix.js";
 import { createPen, type Pen } from "./terminal/pen.js";
 import { drawSteps } from "./terminal/steps.js";
 import { flow, words } from "./terminal/text-width.js";
-import { drawHealth, drawUnknowns } from "./terminal/unsettled.js";
+import { drawHealth, drawNotAllowed, drawUnknowns } from "./terminal/unsettled.js";
 
 /** The report for people, in a terminal. The summary stands last, where the eye is when the run ends. */
 export const tableReporter: Reporter = {
@@ -35,6 +35,7 @@ function partsOf(report: Report, results: readonly Result[], view: View, pen: Pe
   return [
     handles === 1 ? drawList(arrangement, pen) : drawMatrix(arrangement, pen),
     view.explain ? drawSteps(results, platforms, pen) : [],
+    drawNotAllowed(results, platforms, pen),
     drawUnknowns(results, platforms, pen),
     drawHealth(report, results, pen),
     drawClaims(results, platforms, pen),

@@ -67,7 +67,13 @@ const TELLING: readonly Reason[] = [
  */
 export async function answerCheck(check: PlannedCheck, tools: AnsweringTools): Promise<Answer> {
   const { platform, handle, breach } = check;
-  if (breach !== undefined) return unsent("invalid", breach.reason, breach.says);
+  if (breach !== undefined)
+    return unsent(
+      "invalid",
+      breach.reason,
+      breach.says,
+      `${printable(platform.data.name, 60)}: ${breach.rule}`,
+    );
   if (platform.lookups.length === 0) {
     return unsent(
       "unknown",
@@ -209,7 +215,7 @@ function undetermined(
   };
 }
 
-function unsent(verdict: "invalid" | "unknown", reason: Reason, why: string): Answer {
+function unsent(verdict: "invalid" | "unknown", reason: Reason, ...why: readonly string[]): Answer {
   return {
     verdict,
     assurance: null,
@@ -217,8 +223,8 @@ function unsent(verdict: "invalid" | "unknown", reason: Reason, why: string): An
     basis: null,
     lookupUrl: null,
     httpStatus: null,
-    evidence: [why],
-    steps: [`Nothing was asked: ${why}`],
+    evidence: why,
+    steps: [`Nothing was asked: ${why.join("; ")}`],
     durationMs: 0,
   };
 }

@@ -4,6 +4,7 @@ import type { Brand } from "../model/brand.js";
 import type { Result } from "../model/result.js";
 import type { PlannedCheck } from "../plan/plan.js";
 import { foldHandle } from "../plan/rule.js";
+import { suggestHandles } from "../plan/suggest-handles.js";
 import { labelOf, REASON_LABELS } from "../report/labels.js";
 import type { Answer } from "./answer.js";
 
@@ -34,6 +35,7 @@ export function toResult(
     checkedAt,
     durationMs: answer.durationMs,
     cached: false,
+    suggestions: check.breach === undefined ? [] : suggestHandles(platform.rule, handle, brand.name),
   };
   const made = `The handle ${handle}: ${check.made}`;
   return explain ? { ...result, steps: [made, ...answer.steps, ...conclusion(result, isOwned)] } : result;

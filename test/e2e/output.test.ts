@@ -38,6 +38,7 @@ const resultSchema = z.strictObject({
   checkedAt: z.iso.datetime(),
   durationMs: z.number().int().nonnegative(),
   cached: z.boolean(),
+  suggestions: z.array(z.string().min(1)).max(3),
 });
 const count = z.number().int().nonnegative();
 const reportSchema = z.strictObject({

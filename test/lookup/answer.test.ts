@@ -79,11 +79,11 @@ async function answerFor(
 
 describe("nothing is asked", () => {
   it("of what the rule forbids", async () => {
-    const breach = { reason: "too-short" as const, says: "too short: at least 5" };
+    const breach = { reason: "too-short" as const, says: "too short: this has 4", rule: "5–9 letters" };
     const { got, paths } = await answerFor({ ...check([{ path: "api" }]), breach }, {});
     expect(paths).toEqual([]);
     expect(got).toMatchObject({ verdict: "invalid", reason: "too-short", lookupUrl: null, httpStatus: null });
-    expect(got.evidence).toEqual(["too short: at least 5"]);
+    expect(got.evidence).toEqual(["too short: this has 4", "A: 5–9 letters"]);
   });
 
   it("where there is no honest way", async () => {

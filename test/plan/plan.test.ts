@@ -55,12 +55,16 @@ describe("plan", () => {
       {
         handle: "a-b-c",
         made: "as given",
-        breach: { reason: "not-allowed", says: "not allowed: letters and digits" },
+        breach: { reason: "not-allowed", says: 'not allowed: it has "-"', rule: "5–12 letters and digits" },
       },
       {
         handle: "reserved",
         made: "the name itself",
-        breach: { reason: "reserved", says: 'reserved: nobody can have "reserved" here' },
+        breach: {
+          reason: "reserved",
+          says: 'reserved: nobody can have "reserved" here',
+          rule: "5–12 letters and digits",
+        },
       },
       { handle: "reservedhq", made: "with hq", breach: undefined },
     ]);

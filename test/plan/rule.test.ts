@@ -23,14 +23,14 @@ describe("breachOf", () => {
       { pattern: "^[a-z]+$", says: SAYS },
       "a-b",
       "not-allowed",
-      `not allowed: ${SAYS}`,
+      'not allowed: it has "-"',
     ],
     [
       "against a pattern without words",
       { pattern: "^[a-z]+$" },
-      "a-b",
+      "a1-b2",
       "not-allowed",
-      "not allowed: it does not match ^[a-z]+$",
+      "not allowed: it does not fit the platform's rule",
     ],
     ["one dot", {}, ".", "not-allowed", "not allowed: it is only dots"],
     ["two dots", {}, "..", "not-allowed", "not allowed: it is only dots"],
@@ -71,7 +71,38 @@ describe("breachOf", () => {
       'reserved: nobody can have "adm-in" here',
     ],
   ])("forbids what is %s", (_, differences, handle, reason, says) => {
-    expect(breachOf(rule(differences), handle)).toEqual({ reason, says });
+    expect(breachOf(rule(differences), handle)).toMatchObject({ reason, says });
+  });
+
+  it.each<[Partial<HandleRule>, string]>([
+    [{ min: 2, max: 24, says: SAYS }, `2–24 ${SAYS}`],
+    [{ min: 4, max: 4, says: SAYS }, `4 ${SAYS}`],
+    [{ min: 1, max: 9, says: "the shop's name" }, "1–9 characters: the shop's name"],
+    [{ max: 1, says: "a digit" }, "1 character: a digit"],
+    [{ pattern: "^[b]$" }, "1–30 characters that match ^[b]$"],
+  ])("says the whole rule in the platform's words (%#)", (differences, says) => {
+    expect(breachOf(rule({ pattern: "^b$", ...differences }), "aaaaaaaaaa".repeat(5))?.rule).toBe(says);
+  });
+
+  it.each<[string, string, string]>([
+    ["^[a-z0-9_.]*[a-z0-9_]$", "acme.", 'it ends in "."'],
+    ["^[a-z0-9][a-z0-9_]*$", "__acme", 'it begins with "_"'],
+    ["^[a-z0-9](?:-?[a-z0-9])*$", "a--b", 'it has "--", signs right after each other'],
+    ["^[a-z0-9]+(?:_[a-z0-9]+)?$", "a_b_c", 'it has "_" more than once'],
+    ["^[a-z][a-z0-9]*$", "7eleven", "it begins with a digit"],
+    ["^[a-z0-9]*[a-z][a-z0-9]*$", "1234", "it is digits alone"],
+    ["^[a-z]+$", "a_b.c", 'it has "_" and "."'],
+    ["^[a-z]+$", "crème", 'it has "è"'],
+    ["^[a-z]+$", "a b", "it has a space"],
+    ["^[a-z]+$", "a\u200bb", "it has an invisible character"],
+    ["^(?!.*discord)[a-z]+$", "mydiscord", "it does not fit the platform's rule"],
+  ])("finds what %s does not take in %s", (pattern, handle, says) => {
+    expect(breachOf(rule({ pattern }), handle)?.says).toBe(`not allowed: ${says}`);
+  });
+
+  it("names capitals where the platform minds them", () => {
+    const lower = rule({ pattern: "^[a-z]+$", caseSensitive: true });
+    expect(breachOf(lower, "Acme")?.says).toBe("not allowed: it has capital letters");
   });
 
   it.each<[string, Partial<HandleRule>, string]>([
@@ -92,8 +123,8 @@ describe("breachOf", () => {
   });
 
   it("cleans what the platform's entry says", () => {
-    const says = breachOf(rule({ pattern: "^a$", says: "only \u001b[31ma\u202e" }), "b")?.says;
-    expect(says).toBe("not allowed: only  [31ma");
+    const said = breachOf(rule({ pattern: "^a$", says: "only \u001b[31ma\u202e" }), "b")?.rule;
+    expect(said).toBe("1–30 characters: only  [31ma");
   });
 
   it("gives the first reason only", () => {
@@ -119,6 +150,7 @@ describe("breachOf", () => {
           else {
             expect(INVALID_REASONS).toContain(breach.reason);
             expect(breach.says).toMatch(/^\P{Cc}+$/u);
+            expect(breach.rule).toMatch(/^\P{Cc}+$/u);
           }
         },
       ),

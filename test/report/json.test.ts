@@ -23,7 +23,7 @@ describe("the JSON report", () => {
     const text = jsonReporter.format(reportOf([odd as unknown as Result]), view());
     const [result] = (JSON.parse(text) as { results: object[] }).results;
     expect(Object.keys(result ?? {}).join(" ")).toBe(
-      "brand handle platform verdict assurance reason basis profileUrl signupUrl lookupUrl httpStatus evidence checkedAt durationMs cached steps",
+      "brand handle platform verdict assurance reason basis profileUrl signupUrl lookupUrl httpStatus evidence checkedAt durationMs cached suggestions steps",
     );
   });
 

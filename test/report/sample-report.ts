@@ -167,6 +167,7 @@ const results: readonly Result[] = platforms.flatMap(({ id }, row) =>
           checkedAt: `2026-11-23T10:00:0${row}.00${index}Z`,
           durationMs: sent ? 100 + row * 10 + index : 0,
           cached: index === 2,
+          suggestions: answer.verdict === "invalid" && index > 0 ? ["acme_coffee", "acmecoffeehq"] : [],
           steps: [`Answer: ${answer.evidence.join(", ")}`, `So: ${answer.verdict}`],
         },
       ];

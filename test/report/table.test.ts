@@ -111,7 +111,7 @@ describe("the table", () => {
     const lines = draw(many(1, 30, 2)).split("\n");
     expect(lines[0]).toBe("Brand 0");
     expect(lines[1]).toMatch(/^ +Platform 0 +Platform 1$/);
-    expect(lines.filter((line) => line.startsWith("  brand0_"))).toHaveLength(30);
+    expect(lines.filter((line) => /^ {2}brand0_\d+ +[^( ]/.test(line))).toHaveLength(30);
     expect(
       draw(many(8, 1, 2))
         .split("\n")
@@ -195,6 +195,7 @@ describe("the table of any results", () => {
     checkedAt: fc.constant("2026-11-23T10:00:00.000Z"),
     durationMs: fc.nat(),
     cached: fc.boolean(),
+    suggestions: fc.array(anyText, { maxLength: 3 }),
     steps: fc.array(anyText, { maxLength: 3 }),
   });
   const platforms = fc.tuple(

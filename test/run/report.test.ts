@@ -24,6 +24,7 @@ const result = (given: Partial<Result>): Result => ({
   checkedAt: "2026-01-01T00:00:00.000Z",
   durationMs: 1,
   cached: false,
+  suggestions: [],
   ...given,
 });
 

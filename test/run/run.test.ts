@@ -90,6 +90,7 @@ describe("run", () => {
       checkedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/),
       durationMs: 3,
       cached: false,
+      suggestions: [],
     });
   });
 

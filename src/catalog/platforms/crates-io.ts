@@ -13,6 +13,16 @@ export default definePlatform({
     pattern: "^[a-z][a-z0-9_-]*$",
     caseSensitive: false,
     says: "letters, digits, - and _ (which count as the same); a letter first",
+    // The registry's own table of refused names, with - and _.
+    reserved: `
+      alloc arena ast builtins collections compiler-builtins compiler-rt compiletest core coretest debug driver
+      flate fmt_macros grammar graphviz macro macros proc_macro rbml rust-installer rustbook rustc rustc_back
+      rustc_borrowck rustc_driver rustc_llvm rustc_resolve rustc_trans rustc_typeck rustdoc rustllvm rustuv
+      serialize std syntax test unicode compiler_builtins compiler_rt fmt-macros proc-macro rust_installer
+      rustc-back rustc-borrowck rustc-driver rustc-llvm rustc-resolve rustc-trans rustc-typeck
+    `
+      .trim()
+      .split(/\s+/),
   },
   lookups: [
     {
@@ -28,10 +38,11 @@ export default definePlatform({
     },
   ],
   known: { taken: ["serde", "rand"] },
-  walls: "wants a user agent that names the client; a few reserved names look free",
+  walls: "wants a user agent that names the client; reserved names look free to the API",
   limits: { requests: 1, seconds: 1 },
   sources: [
     "https://crates.io/data-access",
     "https://doc.rust-lang.org/cargo/reference/manifest.html#the-name-field",
+    "https://github.com/rust-lang/crates.io/tree/main/migrations",
   ],
 });

@@ -73,12 +73,12 @@ function details(result: Result, pen: Pen): GridCell[] {
   ];
 }
 
-/** Why, in a few words: the reason where there is no answer, else the evidence. */
-function explainVerdict(result: Result): string {
-  const { says } = REASON_LABELS[result.reason];
-  const isReason =
-    result.verdict === "unknown" || result.verdict === "invalid" || result.evidence.length === 0;
-  return isReason ? says : printable(result.evidence.join(", "));
+/** Why, in a few words: the reason where there is no answer, what is wrong with a spelling, else the evidence. */
+function explainVerdict({ verdict, reason, evidence }: Result): string {
+  const { says } = REASON_LABELS[reason];
+  const [first] = evidence;
+  if (verdict === "unknown" || first === undefined) return says;
+  return printable(verdict === "invalid" ? first : evidence.join(", "));
 }
 
 /** Where a reader goes next: to claim it, or to look. */

@@ -2,6 +2,7 @@ import { printable } from "../../model/printable.js";
 import { HEALTHS, type PlatformSummary, type Report, type Result } from "../../model/result.js";
 import { platformFinder } from "../arrange.js";
 import { HEALTH_LABELS, REASON_LABELS, VERDICT_LABELS, VERDICT_WORDS } from "../labels.js";
+import { groupNotAllowed } from "../not-allowed.js";
 import { sickPlatforms } from "../sick.js";
 import { countOf } from "../summarize.js";
 import { groupUnknowns } from "../unknowns.js";
@@ -52,6 +53,28 @@ function drawLinks(
   });
   const more = results.length - LOOK_MAX;
   return [...lines, ...(more > 0 ? [pen.dim(`and ${more} more`)] : [])].map((line) => space + line);
+}
+
+/** So many spellings with what is allowed instead stand in the report; the JSON report has all. */
+const SPELLINGS_MAX = 8;
+
+/** Which spellings platforms forbid, and which near ones they allow. */
+export function drawNotAllowed(
+  results: readonly Result[],
+  platforms: readonly PlatformSummary[],
+  pen: Pen,
+): string[] {
+  const groups = groupNotAllowed(results, platforms);
+  if (groups.length === 0) return [];
+  const lines = groups.slice(0, SPELLINGS_MAX).flatMap(({ handle, suggestions, platforms: where }) => {
+    const instead = suggestions.map((text) => printable(text, 60)).join(", ");
+    const text = `${printable(handle, 60)} (${listNames(where, pen)}): ${instead}`;
+    return flow(words(text), Math.min(pen.width, PROSE_WIDTH) - 2, 2).map((line) => `  ${line}`);
+  });
+  const more = groups.length - SPELLINGS_MAX;
+  const rest = more > 0 ? [pen.dim(`  and ${more} more`)] : [];
+  const title = words("Allowed there instead (not asked)", pen.bold);
+  return [...flow(title, pen.width), ...lines, ...rest];
 }
 
 /** Platforms whose answers are in doubt. */
