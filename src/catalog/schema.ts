@@ -235,6 +235,12 @@ export const platformSchema = z
     name: text.max(60),
     category: z.enum(CATEGORIES),
     priority: z.number().int().min(1).max(4).describe("1 every brand, 2 most, 3 by sector, 4 nice to have."),
+    countries: z
+      .array(z.string().regex(/^[A-Z]{2}$/, "must be a country code of two capital letters (ISO 3166-1)"))
+      .min(1)
+      .max(60)
+      .optional()
+      .describe("Where it matters, when that is not everywhere: ISO 3166-1 alpha-2 codes."),
     profileUrl: httpUrl("that may contain {handle}"),
     signupUrl: httpUrl("of the page where the name is claimed").optional(),
     handle: handleRuleSchema,

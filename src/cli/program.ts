@@ -67,8 +67,16 @@ export function createProgram({ output, end }: Context): Command {
     .command("list", { isDefault: true })
     .description("list platforms: all, or those of the given ids and categories")
     .argument("[names...]", "ids or categories")
+    .option("--category <list>", "only these categories")
     .option("--priority <n>", "up to this priority (1: every brand … 4: nice to have)")
-    .option("--json", "as JSON")
+    .option(
+      "--basis <list>",
+      "only with such a source (signup-api, registry, public-api, profile-page, manual)",
+    )
+    .option("--country <list>", "only those that matter in this country (nl, Germany, eu …) in particular")
+    .option("--auth <how>", "none, optional or required credentials, or the name of a variable")
+    .option("-s, --search <text>", "only those in which all of these words occur")
+    .option("--json", "as JSON: the entries, as a catalog file takes them")
     .action(async (names: string[], flags: Record<string, unknown>) => {
       const { listPlatforms } = await import("./commands/platforms.js");
       end(await listPlatforms(names, flags, output));
@@ -78,9 +86,10 @@ export function createProgram({ output, end }: Context): Command {
     .command("show")
     .description("everything that is known about one platform")
     .argument("<id>", "platform id")
-    .option("--json", "as JSON: the entry itself")
+    .option("--json", "as JSON: the entry itself, as a catalog file takes it")
+    .option("--details", "with --json: what the entry means, too")
     .action(async (id: string, flags: Record<string, unknown>) => {
-      const { showPlatform } = await import("./commands/platforms.js");
+      const { showPlatform } = await import("./commands/show-platform.js");
       end(await showPlatform(id, flags, output));
     });
   for (const name of ["config", "catalog"] as const) addSetting(show, name);

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "VK",
   category: "regional",
   priority: 2,
+  countries: ["RU", "BY", "KZ"],
   profileUrl: "https://vk.com/{handle}",
   signupUrl: "https://vk.com/join",
   handle: {

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Weibo",
   category: "regional",
   priority: 2,
+  countries: ["CN"],
   profileUrl: "https://weibo.com/{handle}",
   signupUrl: "https://weibo.com/signup/signup.php",
   handle: {

@@ -1,0 +1,79 @@
+import { describeSignal } from "./describe-signal.js";
+import type { Lookup, Platform } from "./schema.js";
+
+/** A variable with a credential that a platform's lookups can use. */
+export interface Credential {
+  readonly env: string;
+  /** False where the lookup also works without it. */
+  readonly isRequired: boolean;
+}
+
+/** One lookup in words. */
+export interface LookupInWords {
+  /** `GET https://…`. */
+  readonly asks: string;
+  readonly basis: Lookup["basis"];
+  /** What it is about and what it cannot do; may be empty. */
+  readonly notes: readonly string[];
+  readonly taken: readonly string[];
+  readonly available: readonly string[];
+  readonly invalid: readonly string[];
+}
+
+/** What a platform's lookups can prove, in few words. */
+export function describeReach({ lookups }: Platform): string {
+  if (lookups.length === 0) return "look yourself";
+  const open = lookups.filter(({ auth }) => auth?.required !== true);
+  if (open.some(({ proves }) => proves === undefined)) return "taken, free";
+  return lookups.some(({ proves }) => proves === undefined) ? "taken; free with token" : "taken only";
+}
+
+/** The same in a sentence. */
+export function describeProof({ lookups, manual }: Platform): string {
+  if (lookups.length === 0) return `nothing from outside: ${manual ?? "there is no honest way to ask"}`;
+  const tells = (some: readonly Lookup[]) => some.some(({ proves }) => proves === undefined);
+  if (tells(lookups.filter(({ auth }) => auth?.required !== true)))
+    return "that a name is taken, and that it is free";
+  return tells(lookups)
+    ? "that a name is taken; that it is free only with your own credential"
+    : "only that a name is taken: what it shows of a free name it shows of hidden ones, too";
+}
+
+/** Each variable with a credential that the lookups name, once. */
+export function credentialsOf({ lookups }: Platform): readonly Credential[] {
+  const found = new Map<string, Credential>();
+  for (const { auth } of lookups) {
+    for (const env of [auth?.env ?? []].flat()) {
+      const before = found.get(env);
+      found.set(env, { env, isRequired: auth?.required === true || before?.isRequired === true });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The hosts that an entry names: of its pages and of its lookups, each once. */
+export function hostsOf({ profileUrl, signupUrl, lookups }: Platform): readonly string[] {
+  const urls = [profileUrl, signupUrl ?? "", ...lookups.map(({ url }) => url)];
+  return [...new Set(urls.flatMap((url) => /^[a-z]+:\/\/([^/?#]*)/.exec(url)?.[1] ?? []))];
+}
+
+/** A lookup in words. */
+export function describeLookup(lookup: Lookup): LookupInWords {
+  const { auth, basis, namespace, proves, method = "GET", url } = lookup;
+  const names = [auth?.env ?? []].flat().join(" and ");
+  const notes = [
+    namespace === undefined ? undefined : `${namespace} accounts`,
+    proves === "taken" ? "can only prove taken" : undefined,
+    names === "" ? undefined : `${auth?.required === true ? "needs" : "better with"} ${names}`,
+    lookup.needsControls === true ? "counts only where the run's controls agree" : undefined,
+  ];
+  const side = (name: "taken" | "available" | "invalid") => (lookup[name] ?? []).map(describeSignal);
+  return {
+    asks: `${method} ${url}`,
+    basis,
+    notes: notes.filter((note) => note !== undefined),
+    taken: side("taken"),
+    available: side("available"),
+    invalid: side("invalid"),
+  };
+}

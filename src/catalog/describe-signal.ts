@@ -1,0 +1,45 @@
+import { printable } from "../model/printable.js";
+import type { Signal } from "./schema.js";
+
+/** A signal in words: `status 404, and in the JSON /message is "Not Found"`. Safe to print. */
+export function describeSignal(signal: Signal): string {
+  const { status, header, location, title, bodyHas, bodyLacks, bodyMatches, json } = signal;
+  const parts = [
+    ...[status ?? []]
+      .flat()
+      .slice(0, 1)
+      .map(() => `status ${[status ?? []].flat().join(" or ")}`),
+    ...Object.entries(header ?? {}).map(([name, text]) => describeHeader(name, text)),
+    ...texts(location).map((text) => `it redirects to ${printable(text, 200)}`),
+    ...texts(title).map((text) => `the title has ${quoted(text)}`),
+    ...texts(bodyHas).map((text) => `the page has ${quoted(text)}`),
+    ...texts(bodyLacks).map((text) => `the page lacks ${quoted(text)}`),
+    ...texts(bodyMatches).map((text) => `the page matches ${printable(text, 200)}`),
+    ...Object.entries(json ?? {}).map(([pointer, value]) => describeJson(pointer, value)),
+  ];
+  return parts.join(", and ");
+}
+
+function texts(value: string | readonly string[] | undefined): readonly string[] {
+  return value === undefined ? [] : [value].flat();
+}
+
+function describeHeader(name: string, text: string): string {
+  const header = `the header ${printable(name, 60)}`;
+  if (text === "present") return `${header} is there`;
+  return text === "absent" ? `${header} is not there` : `${header} has ${quoted(text)}`;
+}
+
+function describeJson(pointer: string, value: NonNullable<Signal["json"]>[string]): string {
+  const where = pointer === "" ? "the JSON as a whole" : `in the JSON ${printable(pointer, 200)}`;
+  if (value === "present") return `${where} is there`;
+  if (value === "absent") return `${where} is not there`;
+  if (typeof value === "object" && value !== null && "has" in value)
+    return `${where} has ${quoted(value.has)}`;
+  const wanted = typeof value === "object" && value !== null ? value.equals : value;
+  return `${where} is ${typeof wanted === "string" ? quoted(wanted) : printable(JSON.stringify(wanted), 200)}`;
+}
+
+function quoted(text: string): string {
+  return `"${printable(text, 200)}"`;
+}
