@@ -3,6 +3,7 @@ import { hashText } from "../../dist/fixtures/world/addresses.js";
 import { effectOf } from "../../dist/fixtures/world/telling.js";
 import { DRIFTS, startWorld } from "../../dist/fixtures/world/world.js";
 import { buildCatalog } from "../../dist/src/catalog/catalog.js";
+import { knownAccounts } from "../../dist/src/catalog/known.js";
 import { platforms } from "../../dist/src/catalog/platforms/index.js";
 import { plan } from "../../dist/src/plan/plan.js";
 import { NO_VARIANTS } from "../../dist/src/plan/spell.js";
@@ -13,14 +14,16 @@ import { capabilityOf, DRIFT_WALLS, MISBEHAVIOURS, PLACES, randomFrom } from "./
 
 const SHOWN = 40;
 const FULL_SEEDS = 3;
-const KNOWN = platforms.flatMap(({ known }) => known?.taken ?? []);
+const KNOWN = platforms.flatMap((platform) => knownAccounts(platform).map(({ handle }) => handle));
 const CAPABILITIES = new Map(platforms.map((platform) => [platform.id, capabilityOf(platform)]));
 // Published limits are obeyed elsewhere; here they would only cost time.
 const UNLIMITED = platforms.filter(({ limits }) => limits).map(({ id }) => ({ id, limits: undefined }));
 const CATALOG = await buildCatalog(true, [{ source: "bench", entries: UNLIMITED }]);
 
 const DOTTED = platforms
-  .filter(({ known }) => known?.taken.every((name) => /\w\.\w/.test(name)))
+  .filter(
+    (platform) => platform.known && knownAccounts(platform).every(({ handle }) => /\w\.\w/.test(handle)),
+  )
   .map(({ id }) => id);
 /** Only these are left to the deadline. */
 const ENDLESS = new Set(["hang", "hang-body", "drip"]);

@@ -1,6 +1,9 @@
 import { CatalogError } from "../errors.js";
-import { type CompiledPlatform, compilePlatform } from "./compile.js";
-import { platforms as bundled } from "./platforms/index.js";
+import { printable } from "../model/printable.js";
+import { type CompiledPlatform, compilePlatform, type Family } from "./compile.js";
+import { readInstanceName } from "./instance-name.js";
+import { hostOf, type Instance, instancesOf, toInstance } from "./instances.js";
+import { entries as bundled } from "./platforms/index.js";
 import type { Platform } from "./schema.js";
 
 /** Platform entries from one place, as they were read. */
@@ -13,30 +16,99 @@ export interface CatalogLayer {
 /** The patterns that this package ships may use the engine's own syntax. */
 const TRUSTED: ReadonlySet<string> = new Set(bundled.map(({ handle }) => handle.pattern));
 
+/** An entry, and where it comes from. */
+interface Sourced {
+  readonly platform: Platform;
+  readonly source: string;
+}
+
+/** What a layer says of a single instance of an entry. */
+interface Change {
+  readonly entry: unknown;
+  readonly id: string;
+  readonly where: string;
+  readonly source: string;
+}
+
 /**
  * One catalog of several layers, each over the one before. An entry with the id of an earlier one overrides just
- * the fields that it gives. Bundled entries come first and passed the schema when this package was built; every
- * other passes it here.
+ * the fields that it gives; with the id of one instance (`mastodon:fosstodon.org`), those of that instance, which need
+ * not be listed yet. Bundled entries come first and passed the schema when this package was built; every other passes
+ * it here. An entry with instances becomes a platform for each.
  * @throws CatalogError that names the source, the entry and the path in it.
  */
 export async function buildCatalog(
   withBundled: boolean,
   layers: readonly CatalogLayer[],
 ): Promise<readonly CompiledPlatform[]> {
-  const merged = new Map<string, { platform: Platform; source: string }>();
+  const merged = new Map<string, Sourced>();
+  const changes = new Map<string, Change[]>();
   if (withBundled) for (const platform of bundled) merged.set(platform.id, { platform, source: "bundled" });
   for (const { source, entries } of layers) {
     // The schema library is only loaded when there is something to check.
     const { parsePlatform } = await import("./parse.js");
     for (const [index, entry] of entries.entries()) {
-      const base = merged.get(idOf(entry) ?? "")?.platform;
-      const platform = parsePlatform(entry, base, `${source}, entry ${index + 1}`);
+      const where = `${source}, entry ${index + 1}`;
+      const id = idOf(entry) ?? "";
+      const family = id.split(":")[0] ?? "";
+      if (id.includes(":") && merged.get(family)?.platform.instances !== undefined) {
+        changes.set(family, [...(changes.get(family) ?? []), { entry, id, where, source }]);
+        continue;
+      }
+      const platform = parsePlatform(entry, merged.get(id)?.platform, where);
       merged.set(platform.id, { platform, source });
     }
   }
-  return [...merged.values()]
-    .map(({ platform, source }) => compileFrom(platform, source))
-    .sort((a, b) => a.data.priority - b.data.priority);
+  const compiled = await Promise.all(
+    [...merged.values()].map((one) => compileEntry(one, changes.get(one.platform.id) ?? [])),
+  );
+  return compiled.flat().sort((a, b) => a.data.priority - b.data.priority);
+}
+
+/** The platforms of one entry. */
+async function compileEntry(
+  { platform: entry, source }: Sourced,
+  changes: readonly Change[],
+): Promise<readonly CompiledPlatform[]> {
+  if (entry.instances === undefined) return [compileFrom(entry, source)];
+  const family: Family = {
+    entry,
+    name: (id) => compileInstance(family, { id }, { ...toInstance(entry, { id }), guarded: true }, source),
+  };
+  const found = new Map(instancesOf(entry).map((instance) => [instance.id, { instance, source }]));
+  const platforms = new Map([...found].map(([id, { instance }]) => [id, toInstance(entry, instance)]));
+  for (const change of changes) {
+    const { parsePlatform } = await import("./parse.js");
+    const id = change.id.slice(entry.id.length + 1);
+    const instance = found.get(id)?.instance ?? { id: nameOf(change, entry, id) };
+    const base = platforms.get(id) ?? toInstance(entry, instance);
+    platforms.set(id, parsePlatform(change.entry, base, change.where));
+    found.set(id, { instance, source: change.source });
+  }
+  return [...found].map(([id, one]) =>
+    compileInstance(family, one.instance, platforms.get(id) ?? toInstance(entry, one.instance), one.source),
+  );
+}
+
+/** @throws CatalogError for an instance that is not listed, of an entry that is not open to it. */
+function nameOf({ where }: Change, { id: family, instances }: Platform, id: string): string {
+  const kind = instances?.open;
+  if (kind !== undefined && readInstanceName(id, kind) === id) return id;
+  throw new CatalogError(
+    `${where}: ${family} has no instance "${printable(id, 60)}"`,
+    kind === undefined
+      ? `Override ${family} itself and list it in its instances.`
+      : "An instance is named by its host: lower-case letters, digits, hyphens and dots.",
+  );
+}
+
+function compileInstance(
+  family: Family,
+  instance: Instance,
+  platform: Platform,
+  source: string,
+): CompiledPlatform {
+  return { ...compileFrom(platform, source), instance: { family, host: hostOf(instance) } };
 }
 
 function compileFrom(platform: Platform, source: string): CompiledPlatform {

@@ -53,6 +53,16 @@ export interface CompiledPlatform {
   readonly data: Platform;
   readonly rule: CompiledRule;
   readonly lookups: readonly CompiledLookup[];
+  /** Where it is one of an entry's instances: of which entry, and what stands there for `{instance}`. */
+  readonly instance?: { readonly family: Family; readonly host: string };
+}
+
+/** An entry whose instances are platforms. */
+export interface Family {
+  /** As it is written, with `{instance}` in it. */
+  readonly entry: Platform;
+  /** An instance that the entry does not list, where it is open to such; its hosts must be public. */
+  readonly name: (instance: string) => CompiledPlatform;
 }
 
 export interface CompiledRule {

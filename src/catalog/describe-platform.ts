@@ -1,4 +1,5 @@
 import { describeSignal } from "./describe-signal.js";
+import { instancesOf } from "./instances.js";
 import type { Lookup, Platform } from "./schema.js";
 
 /** A variable with a credential that a platform's lookups can use. */
@@ -55,6 +56,15 @@ export function credentialsOf({ lookups }: Platform): readonly Credential[] {
 export function hostsOf({ profileUrl, signupUrl, lookups }: Platform): readonly string[] {
   const urls = [profileUrl, signupUrl ?? "", ...lookups.map(({ url }) => url)];
   return [...new Set(urls.flatMap((url) => /^[a-z]+:\/\/([^/?#]*)/.exec(url)?.[1] ?? []))];
+}
+
+/** Which instances an entry has, and whether others can be named; undefined where it has none. */
+export function describeInstances(platform: Platform): string | undefined {
+  const { id, instances } = platform;
+  if (instances === undefined) return undefined;
+  const ids = instancesOf(platform).map((instance) => instance.id);
+  const others = { host: `any other host, as ${id}:example.org`, suffix: `any other end, as ${id}:co.uk` };
+  return [...ids, ...(instances.open === undefined ? [] : [others[instances.open]])].join(", ");
 }
 
 /** A lookup in words. */

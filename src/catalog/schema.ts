@@ -1,36 +1,20 @@
 import { z } from "zod";
 import { BASES } from "../model/verdict.js";
 import { CATEGORIES } from "./categories.js";
+import { headerName, headerText, httpUrl, jsonPointer, oneOrMore, text } from "./fields.js";
+import {
+  countriesSchema,
+  formerlySchema,
+  instancesSchema,
+  knownSchema,
+  limitsSchema,
+  prioritySchema,
+} from "./instances-schema.js";
 
 /**
  * The one schema of a platform entry (DESIGN §6). Bundled, user-written and imported entries pass through it,
  * the JSON Schema for editors is made from it, and the types are inferred from it. An entry is plain data.
  */
-
-const text = z.string().regex(/\S/, "must not be empty").max(1000);
-const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(20)]);
-const headerText = text.regex(/^\P{Cc}*$/u, "must not contain line breaks or control characters");
-const headerName = z.string().regex(/^[a-z0-9!#$%&'*+.^_`|~-]+$/, "must be a lower-case header name");
-
-const httpUrl = (what: string) =>
-  text.refine((value) => isHttpUrl(value.replaceAll("{handle}", "handle")), {
-    error: `must be an absolute http(s) URL ${what}`,
-  });
-
-function isHttpUrl(value: string): boolean {
-  try {
-    const url = new URL(value);
-    // Parsers of URLs forgive spaces, backslashes and missing slashes; here a URL says where its host is.
-    return (
-      /^https?:\/\/[^\s\\/?#]+[^\s\\]*$/.test(value) &&
-      (url.protocol === "https:" || url.protocol === "http:") &&
-      url.username === "" &&
-      url.password === ""
-    );
-  } catch {
-    return false;
-  }
-}
 
 const status = z.number().int().min(100).max(999);
 
@@ -43,14 +27,6 @@ const jsonExpectation = z.union([
   z.strictObject({ equals: z.json() }).describe("Equals this JSON value, compared deeply."),
   z.strictObject({ has: text }).describe("Is a text that contains this."),
 ]);
-
-const jsonPointer = z
-  .string()
-  .max(200)
-  .regex(/^(?:\/(?:[^~/]|~[01])*)*$/, 'must be a JSON Pointer (RFC 6901): "" or "/a/0/b"')
-  .refine((pointer) => !pointer.includes("{handle}"), {
-    error: "cannot contain {handle}: only the values can",
-  });
 
 export const signalSchema = z
   .strictObject({
@@ -161,7 +137,9 @@ export const lookupSchema = z
     jsonBody: z.json().optional().describe("Sent as application/json; {handle} in its texts is replaced."),
     auth: z
       .strictObject({
-        env: z.string().regex(/^[A-Z][A-Z0-9_]{2,60}$/, "must be the name of an environment variable"),
+        env: z
+          .string()
+          .regex(/^[A-Z](?:[A-Z0-9_]|\{INSTANCE\}){2,300}$/, "must be the name of an environment variable"),
         as: z.enum(["bearer", "header", "query"]),
         name: z.string().min(1).max(60).optional().describe("Of the header or the query parameter."),
         required: z.boolean().optional().describe("Without the credential this lookup is skipped."),
@@ -231,28 +209,27 @@ export type HandleRule = z.infer<typeof handleRuleSchema>;
 
 export const platformSchema = z
   .strictObject({
-    id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,59}$/, "must be lower-case letters, digits, - and ."),
+    id: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9.-]{0,59}(?::[a-z0-9][a-z0-9.-]{0,252})?$/,
+        "must be lower-case letters, digits, - and .; for one instance, id:instance",
+      ),
     name: text.max(60),
     category: z.enum(CATEGORIES),
-    priority: z.number().int().min(1).max(4).describe("1 every brand, 2 most, 3 by sector, 4 nice to have."),
-    countries: z
-      .array(z.string().regex(/^[A-Z]{2}$/, "must be a country code of two capital letters (ISO 3166-1)"))
-      .min(1)
-      .max(60)
+    priority: prioritySchema.describe("1 every brand, 2 most, 3 by sector, 4 nice to have."),
+    countries: countriesSchema
       .optional()
       .describe("Where it matters, when that is not everywhere: ISO 3166-1 alpha-2 codes."),
     profileUrl: httpUrl("that may contain {handle}"),
     signupUrl: httpUrl("of the page where the name is claimed").optional(),
+    instances: instancesSchema.optional().describe("Instances, regions, storefronts: put in for {instance}."),
     handle: handleRuleSchema,
     lookups: z.array(lookupSchema).max(10),
     manual: text.max(300).optional().describe("Why there is no honest lookup; then lookups is empty."),
-    known: z.strictObject({ taken: z.array(text.max(255)).max(20) }).optional(),
+    known: knownSchema.optional(),
     walls: text.max(500).optional().describe("What stands between a plain request and the answer."),
-    limits: z
-      .strictObject({
-        requests: z.number().int().min(1).max(10_000),
-        seconds: z.number().positive().max(86_400),
-      })
+    limits: limitsSchema
       .optional()
       .describe("The platform's published limit: so many requests in so many seconds."),
     sources: z.array(httpUrl("of a document")).max(20).optional(),
@@ -260,22 +237,58 @@ export const platformSchema = z
       .max(300)
       .optional()
       .describe("Whose work this entry is, and under which licence; named in every report that uses it."),
+    formerly: formerlySchema.optional(),
+    guarded: z
+      .literal(true)
+      .optional()
+      .describe("Its hosts must lead to public addresses, as those of an instance that a user names."),
   })
   .superRefine((platform, context) => {
-    if (platform.lookups.length === 0 && platform.manual === undefined) {
-      context.addIssue({
-        code: "custom",
-        path: ["lookups"],
-        message: "needs at least one lookup, or the entry must say in `manual` why it has none",
-      });
+    const problem = (path: readonly (string | number)[], message: string) =>
+      context.addIssue({ code: "custom", path: [...path], message });
+    if (platform.lookups.length === 0 && platform.manual === undefined)
+      problem(["lookups"], "needs at least one lookup, or the entry must say in `manual` why it has none");
+    const spaces = new Set(platform.lookups.map(({ namespace }) => namespace));
+    for (const [index, account] of (platform.known?.taken ?? []).entries()) {
+      if (typeof account !== "string" && !spaces.has(account.namespace))
+        problem(["known", "taken", index, "namespace"], "is the namespace of no lookup here");
     }
     const leans = platform.lookups.some(({ needsControls }) => needsControls === true);
-    if (leans && (platform.known?.taken.length ?? 0) === 0) {
-      context.addIssue({
-        code: "custom",
-        path: ["known"],
-        message: "needs an account that exists: a lookup with needsControls says nothing without one",
-      });
-    }
+    if (leans && (platform.known?.taken.length ?? 0) === 0)
+      problem(
+        ["known"],
+        "needs an account that exists: a lookup with needsControls says nothing without one",
+      );
+    for (const [path, message] of instanceProblems(platform)) problem(path, message);
   });
 export type Platform = z.infer<typeof platformSchema>;
+
+/** What is wrong with the places for an instance. */
+function* instanceProblems({
+  id,
+  instances,
+  profileUrl,
+  signupUrl,
+  lookups,
+}: Pick<Platform, "id" | "instances" | "profileUrl" | "signupUrl" | "lookups">): Generator<
+  [path: (string | number)[], message: string]
+> {
+  const places = JSON.stringify([profileUrl, signupUrl ?? "", lookups]);
+  if (instances === undefined) {
+    if (/\{instance\}/i.test(places))
+      yield [["instances"], "must list the instances that stand for {instance}"];
+    return;
+  }
+  if (id.includes(":")) yield [["instances"], "an instance has none of its own"];
+  if (!profileUrl.includes("{instance}"))
+    yield [["profileUrl"], "must contain {instance}: each instance has profiles of its own"];
+  for (const [index, lookup] of lookups.entries()) {
+    const asked = JSON.stringify([lookup.url, lookup.form, lookup.jsonBody, lookup.headers]);
+    if (!asked.includes("{instance}"))
+      yield [["lookups", index, "url"], "must contain {instance}: else all instances are asked alike"];
+    // Else whoever names an instance sends it the credential of another.
+    const isAskedThere = /^[a-z]+:\/\/[^/?#]*\{instance\}/.test(lookup.url);
+    if (isAskedThere && lookup.auth !== undefined && !lookup.auth.env.includes("{INSTANCE}"))
+      yield [["lookups", index, "auth", "env"], "must contain {INSTANCE}: each host has its own credential"];
+  }
+}

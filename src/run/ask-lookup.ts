@@ -45,8 +45,8 @@ export async function askLookup(
     ...toRequest(lookup.data, handle, credential),
     limits: platform.data.limits,
     isFresh,
-    // Whoever wrote an unproven rule must not lead us into the local network.
-    ...(lookup.data.needsControls === true ? { isPublicOnly: true } : {}),
+    // Whoever wrote an unproven rule, or named an instance, must not lead us into the local network.
+    isPublicOnly: lookup.data.needsControls === true || platform.data.guarded === true,
     reader: readerFor(lookup, handle),
   };
   const observation = await ask(request, { timeoutMs, signal });

@@ -1,5 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { type CompiledLookup, type CompiledPlatform, showsSomething } from "../catalog/compile.js";
+import { knownFor } from "../catalog/known.js";
 import {
   type ControlReading,
   type ControlState,
@@ -139,7 +140,8 @@ async function runControls(
   random: () => number,
 ): Promise<ControlOutcome> {
   const { namespace, proves, needsControls } = lookup.data;
-  const [firstKnown, secondKnown] = platform.data.known?.taken ?? [];
+  const { handles, isSure } = knownFor(platform.data, namespace);
+  const [firstKnown, secondKnown] = handles;
   const madeUp: Asked[] = [];
   const known: Asked[] = [];
   const addMadeUp = async () => {
@@ -151,7 +153,7 @@ async function runControls(
     if (one !== undefined) known.push(one);
   };
   const madeUpReadings = () => madeUp.map(({ judgement }) => readMadeUp(judgement, proves === "taken"));
-  const knownReadings = () => known.map(({ judgement }) => readKnownHere(judgement, namespace !== undefined));
+  const knownReadings = () => known.map(({ judgement }) => readKnownHere(judgement, !isSure));
   const notes = () => notesOf({ madeUp, known }, { madeUp: madeUpReadings(), known: knownReadings() });
   await Promise.all([addMadeUp(), addKnown(firstKnown)]);
   // The first known account may have gone, or be of another kind than this lookup asks for.
@@ -196,9 +198,9 @@ function answeredIn({ observation, handle }: Asked): { response: Answered; handl
   return observation.kind === "answered" ? [{ response: observation, handle }] : [];
 }
 
-/** Where users and organisations are asked apart, a known account of the other kind proves nothing. */
-function readKnownHere(judgement: Asked["judgement"], isOneKind: boolean): ControlReading {
-  return isOneKind && readsFree(judgement) ? "nothing" : readKnown(judgement);
+/** Where users and organisations are asked apart, an account that may be of the other kind proves nothing. */
+function readKnownHere(judgement: Asked["judgement"], mayBeOther: boolean): ControlReading {
+  return mayBeOther && readsFree(judgement) ? "nothing" : readKnown(judgement);
 }
 
 function learnFrom(madeUp: readonly Asked[], known: readonly Asked[]): Learned | undefined {

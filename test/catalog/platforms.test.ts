@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { fillSample, readSamples } from "../../fixtures/world/samples.js";
 import { platformIndex } from "../../scripts/generate.js";
 import { compilePlatform } from "../../src/catalog/compile.js";
-import { platforms } from "../../src/catalog/platforms/index.js";
+import { knownAccounts } from "../../src/catalog/known.js";
+import { entries, platforms } from "../../src/catalog/platforms/index.js";
 import { toRequest } from "../../src/catalog/request.js";
 import { type Lookup, type Platform, platformSchema, type Signal } from "../../src/catalog/schema.js";
 import { judge } from "../../src/judge/judge.js";
@@ -20,7 +21,7 @@ it("has a generated index that is not stale", async () => {
 
 it("names every file for the id in it, and no id twice", () => {
   const files = readdirSync(folder).filter((file) => file !== "index.ts");
-  expect(platforms.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+  expect(entries.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
 });
 
 describe.each(platforms.map((platform): [string, Platform] => [platform.id, platform]))(
@@ -40,7 +41,7 @@ describe.each(platforms.map((platform): [string, Platform] => [platform.id, plat
     });
 
     it("accepts its own known accounts by its own rule", () => {
-      const known = platform.known?.taken ?? [];
+      const known = knownAccounts(platform).map(({ handle }) => handle);
       expect(known.filter((handle) => breachOf(compiled.rule, handle) !== undefined)).toEqual([]);
       expect(known.length > 0 || platform.lookups.length === 0).toBe(true);
     });

@@ -1,12 +1,26 @@
 import { definePlatform } from "../define.js";
 
+// Each country's hotel has names of its own. The same few names are long held in all of them.
 export default definePlatform({
   id: "habbo",
   name: "Habbo",
   category: "streaming-gaming",
-  priority: 2,
-  profileUrl: "https://www.habbo.com/profile/{handle}",
-  signupUrl: "https://www.habbo.com/registration",
+  priority: 3,
+  profileUrl: "https://www.habbo.{instance}/profile/{handle}",
+  signupUrl: "https://www.habbo.{instance}/registration",
+  instances: {
+    values: [
+      { id: "com", priority: 2, name: "(international)", known: { taken: ["john", "michelle"] } },
+      { id: "nl", name: "NL", countries: ["NL", "BE"] },
+      { id: "de", name: "DE", countries: ["DE", "AT", "CH"] },
+      { id: "fr", name: "FR", countries: ["FR", "BE"] },
+      { id: "es", name: "ES", countries: ["ES"] },
+      { id: "it", name: "IT", countries: ["IT"] },
+      { id: "fi", name: "FI", countries: ["FI"] },
+      { id: "com.br", name: "BR", countries: ["BR", "PT"] },
+      { id: "com.tr", name: "TR", countries: ["TR"] },
+    ],
+  },
   handle: {
     min: 3,
     max: 15,
@@ -16,9 +30,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The international hotel only: each country's hotel has names of its own.
       basis: "public-api",
-      url: "https://www.habbo.com/api/public/users?name={handle}",
+      url: "https://www.habbo.{instance}/api/public/users?name={handle}",
       // Hidden and banned users are named too.
       taken: [{ status: 200, json: { "/name": "{handle}", "/uniqueId": "present" } }],
       available: [
@@ -26,7 +39,7 @@ export default definePlatform({
       ],
     },
   ],
-  known: { taken: ["john", "michelle"] },
+  known: { taken: ["alex", "john"] },
   walls: "a maintenance answer (503) at times; words that the filter refuses look free",
   sources: ["https://www.habbo.com/api/public/api-docs/", "https://help.habbo.com/"],
 });

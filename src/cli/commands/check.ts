@@ -1,7 +1,8 @@
 import { buffer } from "node:stream/consumers";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
-import { selectPlatforms, unknownPlatform } from "../../catalog/select.js";
+import { instancesOf } from "../../catalog/instances.js";
+import { familyOf, selectPlatforms, unknownPlatform } from "../../catalog/select.js";
 import { decodeText } from "../../config/decode-text.js";
 import { parseNames, readNamesFile, toBrand } from "../../config/names.js";
 import type { ConfigFile } from "../../config/schema.js";
@@ -128,6 +129,14 @@ function warnAboutOwned(
   const known = new Set(catalog.map(({ data }) => data.id));
   const named = new Set(brands.flatMap(({ owned }) => Object.keys(owned)));
   for (const id of [...named].filter((name) => !known.has(name)).slice(0, 5)) {
+    const family = familyOf(catalog, id);
+    if (family !== undefined) {
+      const [first] = instancesOf(family.entry);
+      output.tell(
+        `warning: owned: "${id}" has instances; say which: "${id}:${first?.id}". It is passed over.`,
+      );
+      continue;
+    }
     const { message, fix } = unknownPlatform(catalog, id);
     output.tell(`warning: owned: ${message}; it is passed over. ${fix}`);
   }

@@ -2,12 +2,14 @@ import type { CatalogLayer } from "../../catalog/catalog.js";
 import { countryNames } from "../../catalog/countries.js";
 import {
   credentialsOf,
+  describeInstances,
   describeLookup,
   describeProof,
   type LookupInWords,
 } from "../../catalog/describe-platform.js";
+import { type KnownAccount, knownAccounts } from "../../catalog/known.js";
 import type { Platform } from "../../catalog/schema.js";
-import { unknownPlatform } from "../../catalog/select.js";
+import { findPlatform } from "../../catalog/select.js";
 import { printable } from "../../model/printable.js";
 import { sayRule } from "../../plan/say-rule.js";
 import { toSafeJson } from "../../report/json.js";
@@ -45,9 +47,8 @@ export async function showPlatform(
   output: Output,
 ): Promise<ExitCode> {
   const { catalog, layers } = await catalogOf(rest);
-  const found = catalog.find(({ data }) => data.id === id.toLowerCase());
-  if (found === undefined) throw unknownPlatform(catalog, id);
-  const about = aboutPlatform(found.data, layers, rest.bundled !== false);
+  const found = findPlatform(catalog, id);
+  const about = aboutPlatform("entry" in found ? found.entry : found.data, layers, rest.bundled !== false);
   if (json === true) output.print(`${toSafeJson(details === true ? about : about.entry, 2)}\n`);
   else output.print(`${inWords(about)}\n`);
   return EXIT.done;
@@ -93,7 +94,8 @@ function inWords(about: About): string {
     ["reserved", reservedWords(handle.reserved ?? [])],
     ["can prove", about.proves],
     ["credentials", about.credentials.map(sayCredential)],
-    ["known", known?.taken.map((one) => (typeof one === "string" ? one : JSON.stringify(one))).join(", ")],
+    ["instances", describeInstances(entry)],
+    ["known", known === undefined ? undefined : knownAccounts(entry).map(sayKnown).join(", ")],
     ["walls", walls],
     ["limit", limits === undefined ? undefined : `${limits.requests} requests in ${limits.seconds} s`],
     ["credit", credit],
@@ -112,6 +114,10 @@ function inWords(about: About): string {
     ...(lookups.length === 0 ? [] : ["", "Lookups, in the order in which they are tried:"]),
     ...lookups.flatMap((lookup, index) => lookupLines(lookup, index + 1)),
   ].join("\n");
+}
+
+function sayKnown({ handle, namespace }: KnownAccount): string {
+  return namespace === undefined ? handle : `${handle} (${namespace})`;
 }
 
 function reservedWords(words: readonly string[]): string | undefined {
