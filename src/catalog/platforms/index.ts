@@ -2,7 +2,9 @@
 import { expandInstances } from "../instances.js";
 import type { Platform } from "../schema.js";
 import platform500px from "./500px.js";
+import platformAboutMe from "./about-me.js";
 import platformAdobePortfolio from "./adobe-portfolio.js";
+import platformAllmylinks from "./allmylinks.js";
 import platformAnaconda from "./anaconda.js";
 import platformAnilist from "./anilist.js";
 import platformArtifactHub from "./artifact-hub.js";
@@ -10,15 +12,21 @@ import platformArtstation from "./artstation.js";
 import platformAur from "./aur.js";
 import platformBandcamp from "./bandcamp.js";
 import platformBandlab from "./bandlab.js";
+import platformBeacons from "./beacons.js";
 import platformBehance from "./behance.js";
+import platformBereal from "./bereal.js";
+import platformBioLink from "./bio-link.js";
 import platformBitbucket from "./bitbucket.js";
+import platformBitly from "./bitly.js";
 import platformBlogger from "./blogger.js";
 import platformBluesky from "./bluesky.js";
 import platformBoardgamegeek from "./boardgamegeek.js";
 import platformBuymeacoffee from "./buymeacoffee.js";
 import platformCalendly from "./calendly.js";
+import platformCarrd from "./carrd.js";
 import platformCashApp from "./cash-app.js";
 import platformChessCom from "./chess-com.js";
+import platformClubhouse from "./clubhouse.js";
 import platformCocoapods from "./cocoapods.js";
 import platformCodeberg from "./codeberg.js";
 import platformCodepen from "./codepen.js";
@@ -26,8 +34,10 @@ import platformCratesIo from "./crates-io.js";
 import platformCrunchbase from "./crunchbase.js";
 import platformCurseforge from "./curseforge.js";
 import platformDailymotion from "./dailymotion.js";
+import platformDepop from "./depop.js";
 import platformDevTo from "./dev-to.js";
 import platformDeviantart from "./deviantart.js";
+import platformDirectMe from "./direct-me.js";
 import platformDiscogs from "./discogs.js";
 import platformDiscord from "./discord.js";
 import platformDiscordInvite from "./discord-invite.js";
@@ -36,6 +46,7 @@ import platformDockerHub from "./docker-hub.js";
 import platformDribbble from "./dribbble.js";
 import platformDuolingo from "./duolingo.js";
 import platformEbay from "./ebay.js";
+import platformEbayStore from "./ebay-store.js";
 import platformEtsy from "./etsy.js";
 import platformFDroid from "./f-droid.js";
 import platformFacebook from "./facebook.js";
@@ -46,11 +57,14 @@ import platformFirefoxAddons from "./firefox-addons.js";
 import platformFiverr from "./fiverr.js";
 import platformFlickr from "./flickr.js";
 import platformFlipboard from "./flipboard.js";
+import platformFreelancer from "./freelancer.js";
 import platformGenius from "./genius.js";
 import platformGiphy from "./giphy.js";
 import platformGithub from "./github.js";
 import platformGitlab from "./gitlab.js";
 import platformGoodreads from "./goodreads.js";
+import platformGooglePlay from "./google-play.js";
+import platformGooglePlayApp from "./google-play-app.js";
 import platformGravatar from "./gravatar.js";
 import platformGumroad from "./gumroad.js";
 import platformHabbo from "./habbo.js";
@@ -64,21 +78,29 @@ import platformImgur from "./imgur.js";
 import platformInstagram from "./instagram.js";
 import platformIssuu from "./issuu.js";
 import platformItchIo from "./itch-io.js";
+import platformJimdo from "./jimdo.js";
 import platformJsr from "./jsr.js";
 import platformKaggle from "./kaggle.js";
+import platformKakaotalk from "./kakaotalk.js";
 import platformKeybase from "./keybase.js";
 import platformKick from "./kick.js";
 import platformKickstarter from "./kickstarter.js";
+import platformKik from "./kik.js";
 import platformKoFi from "./ko-fi.js";
 import platformLastfm from "./lastfm.js";
+import platformLemon8 from "./lemon8.js";
 import platformLetterboxd from "./letterboxd.js";
 import platformLiberapay from "./liberapay.js";
+import platformLine from "./line.js";
 import platformLinkedinCompany from "./linkedin-company.js";
+import platformLinkedinProfile from "./linkedin-profile.js";
 import platformLinktree from "./linktree.js";
+import platformLnkBio from "./lnk-bio.js";
 import platformMastodon from "./mastodon.js";
 import platformMatrix from "./matrix.js";
 import platformMavenCentral from "./maven-central.js";
 import platformMedium from "./medium.js";
+import platformMinds from "./minds.js";
 import platformMinecraft from "./minecraft.js";
 import platformMixcloud from "./mixcloud.js";
 import platformModdb from "./moddb.js";
@@ -90,6 +112,7 @@ import platformOdysee from "./odysee.js";
 import platformOmgLol from "./omg-lol.js";
 import platformOpenVsx from "./open-vsx.js";
 import platformOpencollective from "./opencollective.js";
+import platformOpensea from "./opensea.js";
 import platformOpenstreetmap from "./openstreetmap.js";
 import platformPackagist from "./packagist.js";
 import platformPatreon from "./patreon.js";
@@ -97,11 +120,14 @@ import platformPaypalMe from "./paypal-me.js";
 import platformPexels from "./pexels.js";
 import platformPinterest from "./pinterest.js";
 import platformPlaystation from "./playstation.js";
+import platformPlurk from "./plurk.js";
 import platformPolarsteps from "./polarsteps.js";
+import platformPoshmark from "./poshmark.js";
 import platformProducthunt from "./producthunt.js";
 import platformPubDev from "./pub-dev.js";
 import platformPypiProject from "./pypi-project.js";
 import platformPypiUser from "./pypi-user.js";
+import platformRedbubble from "./redbubble.js";
 import platformReddit from "./reddit.js";
 import platformRedditCommunity from "./reddit-community.js";
 import platformReplit from "./replit.js";
@@ -119,6 +145,7 @@ import platformSmugmug from "./smugmug.js";
 import platformSnapchat from "./snapchat.js";
 import platformSnapcraft from "./snapcraft.js";
 import platformSoundcloud from "./soundcloud.js";
+import platformSpring from "./spring.js";
 import platformSteam from "./steam.js";
 import platformSteamGroup from "./steam-group.js";
 import platformStrava from "./strava.js";
@@ -126,11 +153,14 @@ import platformStreamelements from "./streamelements.js";
 import platformStreamlabs from "./streamlabs.js";
 import platformSubstack from "./substack.js";
 import platformSubstackPublication from "./substack-publication.js";
+import platformTaplink from "./taplink.js";
 import platformTelegram from "./telegram.js";
 import platformTenor from "./tenor.js";
 import platformTerraformRegistry from "./terraform-registry.js";
+import platformThemeforest from "./themeforest.js";
 import platformThreads from "./threads.js";
 import platformTiktok from "./tiktok.js";
+import platformTindie from "./tindie.js";
 import platformTrello from "./trello.js";
 import platformTrustpilot from "./trustpilot.js";
 import platformTumblr from "./tumblr.js";
@@ -144,6 +174,7 @@ import platformVk from "./vk.js";
 import platformVsco from "./vsco.js";
 import platformVscodeMarketplace from "./vscode-marketplace.js";
 import platformWattpad from "./wattpad.js";
+import platformWeebly from "./weebly.js";
 import platformWeibo from "./weibo.js";
 import platformWikipedia from "./wikipedia.js";
 import platformWordpressCom from "./wordpress-com.js";
@@ -155,7 +186,9 @@ import platformYoutube from "./youtube.js";
 /** Every bundled entry, by id. */
 export const entries: readonly Platform[] = [
   platform500px,
+  platformAboutMe,
   platformAdobePortfolio,
+  platformAllmylinks,
   platformAnaconda,
   platformAnilist,
   platformArtifactHub,
@@ -163,15 +196,21 @@ export const entries: readonly Platform[] = [
   platformAur,
   platformBandcamp,
   platformBandlab,
+  platformBeacons,
   platformBehance,
+  platformBereal,
+  platformBioLink,
   platformBitbucket,
+  platformBitly,
   platformBlogger,
   platformBluesky,
   platformBoardgamegeek,
   platformBuymeacoffee,
   platformCalendly,
+  platformCarrd,
   platformCashApp,
   platformChessCom,
+  platformClubhouse,
   platformCocoapods,
   platformCodeberg,
   platformCodepen,
@@ -179,8 +218,10 @@ export const entries: readonly Platform[] = [
   platformCrunchbase,
   platformCurseforge,
   platformDailymotion,
+  platformDepop,
   platformDevTo,
   platformDeviantart,
+  platformDirectMe,
   platformDiscogs,
   platformDiscord,
   platformDiscordInvite,
@@ -189,6 +230,7 @@ export const entries: readonly Platform[] = [
   platformDribbble,
   platformDuolingo,
   platformEbay,
+  platformEbayStore,
   platformEtsy,
   platformFDroid,
   platformFacebook,
@@ -199,11 +241,14 @@ export const entries: readonly Platform[] = [
   platformFiverr,
   platformFlickr,
   platformFlipboard,
+  platformFreelancer,
   platformGenius,
   platformGiphy,
   platformGithub,
   platformGitlab,
   platformGoodreads,
+  platformGooglePlay,
+  platformGooglePlayApp,
   platformGravatar,
   platformGumroad,
   platformHabbo,
@@ -217,21 +262,29 @@ export const entries: readonly Platform[] = [
   platformInstagram,
   platformIssuu,
   platformItchIo,
+  platformJimdo,
   platformJsr,
   platformKaggle,
+  platformKakaotalk,
   platformKeybase,
   platformKick,
   platformKickstarter,
+  platformKik,
   platformKoFi,
   platformLastfm,
+  platformLemon8,
   platformLetterboxd,
   platformLiberapay,
+  platformLine,
   platformLinkedinCompany,
+  platformLinkedinProfile,
   platformLinktree,
+  platformLnkBio,
   platformMastodon,
   platformMatrix,
   platformMavenCentral,
   platformMedium,
+  platformMinds,
   platformMinecraft,
   platformMixcloud,
   platformModdb,
@@ -243,6 +296,7 @@ export const entries: readonly Platform[] = [
   platformOmgLol,
   platformOpenVsx,
   platformOpencollective,
+  platformOpensea,
   platformOpenstreetmap,
   platformPackagist,
   platformPatreon,
@@ -250,11 +304,14 @@ export const entries: readonly Platform[] = [
   platformPexels,
   platformPinterest,
   platformPlaystation,
+  platformPlurk,
   platformPolarsteps,
+  platformPoshmark,
   platformProducthunt,
   platformPubDev,
   platformPypiProject,
   platformPypiUser,
+  platformRedbubble,
   platformReddit,
   platformRedditCommunity,
   platformReplit,
@@ -272,6 +329,7 @@ export const entries: readonly Platform[] = [
   platformSnapchat,
   platformSnapcraft,
   platformSoundcloud,
+  platformSpring,
   platformSteam,
   platformSteamGroup,
   platformStrava,
@@ -279,11 +337,14 @@ export const entries: readonly Platform[] = [
   platformStreamlabs,
   platformSubstack,
   platformSubstackPublication,
+  platformTaplink,
   platformTelegram,
   platformTenor,
   platformTerraformRegistry,
+  platformThemeforest,
   platformThreads,
   platformTiktok,
+  platformTindie,
   platformTrello,
   platformTrustpilot,
   platformTumblr,
@@ -297,6 +358,7 @@ export const entries: readonly Platform[] = [
   platformVsco,
   platformVscodeMarketplace,
   platformWattpad,
+  platformWeebly,
   platformWeibo,
   platformWikipedia,
   platformWordpressCom,

@@ -18,9 +18,7 @@ export default definePlatform({
     {
       basis: "public-api",
       url: "https://open-vsx.org/api/{handle}",
-      taken: [
-        { status: 200, json: { "/name": "{handle}", "/namespaceUrl": "absent", "/extensions": "present" } },
-      ],
+      taken: [{ status: 200, json: { "/name": "{handle}" } }],
       available: [{ status: 404, json: { "/error": "Namespace not found: {handle}" } }],
     },
   ],
