@@ -3,13 +3,17 @@ import { describe, expect, it } from "vitest";
 import { fillSample, readSamples } from "../../fixtures/world/samples.js";
 import { platformIndex } from "../../scripts/generate.js";
 import { compilePlatform } from "../../src/catalog/compile.js";
+import { countryNames } from "../../src/catalog/countries.js";
 import { knownAccounts } from "../../src/catalog/known.js";
 import { entries, platforms } from "../../src/catalog/platforms/index.js";
 import { toRequest } from "../../src/catalog/request.js";
 import { type Lookup, type Platform, platformSchema, type Signal } from "../../src/catalog/schema.js";
 import { judge } from "../../src/judge/judge.js";
 import type { Answered } from "../../src/model/observation.js";
+import { UNKNOWN_REASONS } from "../../src/model/verdict.js";
+import { madeUpHandle } from "../../src/plan/made-up.js";
 import { breachOf } from "../../src/plan/rule.js";
+import { scrubText } from "../../src/run/scrub.js";
 
 const folder = new URL("../../src/catalog/platforms/", import.meta.url);
 const trusted = new Set(platforms.map(({ handle }) => handle.pattern));
@@ -22,6 +26,54 @@ it("has a generated index that is not stale", async () => {
 it("names every file for the id in it, and no id twice", () => {
   const files = readdirSync(folder).filter((file) => file !== "index.ts");
   expect(entries.map(({ id }) => `${id}.ts`).sort()).toEqual(files.sort());
+});
+
+/** Where a platform's names are those of another, its rule says so: "the Instagram username: …". */
+const areOneAccount = (some: readonly Platform[]) =>
+  some.filter(({ handle }) =>
+    some.some((other) => handle.says?.toLowerCase().includes(other.name.toLowerCase()) === true),
+  ).length >=
+  some.length - 1;
+
+function sharedBy(keysOf: (platform: Platform) => readonly string[]): string[] {
+  const owners = new Map<string, Set<Platform>>();
+  for (const platform of platforms)
+    for (const key of keysOf(platform)) owners.set(key, (owners.get(key) ?? new Set()).add(platform));
+  return [...owners]
+    .filter(([, some]) => some.size > 1 && !areOneAccount([...some]))
+    .map(([key, some]) => `${[...some].map(({ id }) => id).join(" and ")}: ${key}`);
+}
+
+it("asks nobody the same for two entries, unless they are one account", () => {
+  const requestOf = ({ method = "GET", url, headers = {}, form, jsonBody }: Lookup) =>
+    JSON.stringify([method, url, headers, form, jsonBody]);
+  expect(sharedBy(({ lookups }) => lookups.map(requestOf))).toEqual([]);
+  expect(sharedBy(({ profileUrl }) => [profileUrl.replace(/^https?:\/\/(?:www\.)?|\/$/g, "")])).toEqual([]);
+  expect(sharedBy(({ name }) => [name.toLowerCase()])).toEqual([]);
+});
+
+it("has no samples of nobody, and none that is misnamed or says too little", () => {
+  const ids = new Set(platforms.map(({ id }) => id));
+  const all = readSamples();
+  expect(all.filter(({ platform }) => !ids.has(platform)).map(({ platform }) => platform)).toEqual([]);
+  const wrong = all.filter(
+    ({ name, verdict, origin, date, reason, response }) =>
+      !/^(?:available|taken|invalid|unknown)(?:\.[a-z0-9-]+)*$/.test(name) ||
+      (verdict === "unknown") !== (reason !== undefined) ||
+      (reason !== undefined && !(UNKNOWN_REASONS as readonly string[]).includes(reason)) ||
+      !["constructed", "recorded"].includes(origin) ||
+      (origin === "recorded" && !/^\d{4}-\d\d-\d\d$/.test(date ?? "")) ||
+      Object.keys(response.headers).some((header) => header !== header.toLowerCase()),
+  );
+  expect(wrong.map(({ platform, name }) => `${platform}/${name}`)).toEqual([]);
+});
+
+it("keeps no cookie, token or address in a recorded sample", () => {
+  const recorded = readSamples().filter(({ origin }) => origin === "recorded");
+  const leaking = recorded.filter(
+    ({ response }) => scrubText(response.body) !== response.body || "set-cookie" in response.headers,
+  );
+  expect(leaking.map(({ platform, name }) => `${platform}/${name}`)).toEqual([]);
 });
 
 describe.each(platforms.map((platform): [string, Platform] => [platform.id, platform]))(
@@ -44,6 +96,15 @@ describe.each(platforms.map((platform): [string, Platform] => [platform.id, plat
       const known = knownAccounts(platform).map(({ handle }) => handle);
       expect(known.filter((handle) => breachOf(compiled.rule, handle) !== undefined)).toEqual([]);
       expect(known.length > 0 || platform.lookups.length === 0).toBe(true);
+    });
+
+    it("has a rule for which a made-up name can be found, and reserves words in lower case, each once", () => {
+      let turn = 0;
+      const inTurn = () => (turn++ * 0.37) % 1;
+      if (platform.lookups.length > 0) expect(madeUpHandle(compiled.rule, inTurn)).toBeDefined();
+      const { reserved = [] } = platform.handle;
+      expect(reserved).toEqual([...new Set(reserved.map((word) => word.toLowerCase()))]);
+      expect((platform.countries ?? []).filter((code) => !countryNames().has(code))).toEqual([]);
     });
 
     it("reads taken only where the answer names the handle", () => {
