@@ -1,0 +1,85 @@
+import { describe, expect, it } from "vitest";
+import { agreementTable, compareWithSources, unexplained } from "../scripts/agreement.js";
+import { platforms } from "../src/catalog/platforms/index.js";
+import { type Platform, platformSchema } from "../src/catalog/schema.js";
+import { entry, lookup } from "./catalog/entries.js";
+
+interface Observation {
+  readonly source: string;
+  readonly url: string;
+  readonly method?: string;
+  readonly taken: { readonly status?: number | string; readonly contains?: readonly string[] };
+  readonly available?: { readonly status?: number | string; readonly contains?: readonly string[] };
+}
+
+const sample = (changes: Record<string, unknown> = {}): Platform =>
+  platformSchema.parse(entry({ lookups: [lookup(changes)] }));
+const observation = (changes: Partial<Observation> = {}): Observation => ({
+  source: "one",
+  url: "https://api.example.com/{handle}/",
+  taken: { status: 200, contains: ['"user":'] },
+  available: { status: 404 },
+  ...changes,
+});
+const compare = (platform: Platform, ...observations: Observation[]) =>
+  compareWithSources(
+    [platform],
+    [{ id: "sample", profileUrl: "https://example.com/{handle}", observations }],
+  )[0];
+
+describe("the agreement with independent sources", () => {
+  it("names who asks the same and reads it alike", () => {
+    expect(compare(sample(), observation())).toEqual({
+      id: "sample",
+      sources: ["one"],
+      agreeing: [{ source: "one", in: ["same request", "taken status", "taken marker", "available status"] }],
+    });
+  });
+
+  it.each<[string, Partial<Observation>]>([
+    ["asks another host", { url: "https://mirror.example.com/{handle}" }],
+    [
+      "asks otherwise and reads otherwise",
+      { url: "https://api.example.com/v2/{handle}", available: { status: 410 }, taken: { status: 200 } },
+    ],
+    ["only says 200 too", { available: { status: 410 }, taken: { status: 200 } }],
+    ["is a memory", { source: "memory" }],
+  ])("does not count who %s", (_, changes) => {
+    expect(compare(sample(), observation(changes))?.agreeing).toEqual([]);
+  });
+
+  it("counts 200 alone for a lookup that says no more than taken", () => {
+    const taken = sample({ proves: "taken", available: undefined });
+    expect(compare(taken, observation({ taken: { status: 200 }, available: {} }))?.agreeing).toHaveLength(1);
+  });
+
+  it("finds the row by the profile's address where the ids differ", () => {
+    const rows = [
+      { id: "other", profileUrl: "https://www.example.com/{handle}/", observations: [observation()] },
+    ];
+    expect(compareWithSources([sample()], rows)[0]?.agreeing).toHaveLength(1);
+  });
+
+  it("wants a reason of those that agree with none, and lists apart those without a source", () => {
+    const lines = [
+      { id: "good", sources: ["one"], agreeing: [{ source: "one", in: ["same request", "taken marker"] }] },
+      { id: "odd", sources: ["one"], agreeing: [] },
+      { id: "silent", sources: ["one"], agreeing: [] },
+      { id: "alone", agreeing: [] },
+    ];
+    const commentIn = (id: string) => id === "odd";
+    expect(unexplained(lines, commentIn).map(({ id }: { id: string }) => id)).toEqual(["silent"]);
+    const text = agreementTable(lines, commentIn);
+    expect(text).toContain("1 of 3 entries agree with at least one source; 2 with none.");
+    expect(text).toMatch(/^silent +none of one: NO COMMENT SAYS WHY$/m);
+    expect(text).toMatch(/^Nothing to compare with \(1\): alone$/m);
+  });
+
+  it("takes every bundled entry, also with no facts at all", () => {
+    expect(
+      compareWithSources(platforms, []).filter(
+        ({ agreeing }: { agreeing: unknown[] }) => agreeing.length > 0,
+      ),
+    ).toEqual([]);
+  });
+});
