@@ -33,9 +33,10 @@ export function compareWithSources(platforms, facts) {
 /** What somebody remembers is no independent source. */
 const NO_SOURCE = new Set(["memory"]);
 
-/** The rows of the same id or, where the ids differ, of the same profile address. */
-function rowsFor({ id, profileUrl }, facts) {
-  const byId = facts.filter((row) => row.id === id);
+/** The rows of the same id (or a former one) or, where the ids differ, of the same profile address. */
+function rowsFor({ id, formerly = [], instances, profileUrl }, facts) {
+  const ids = [id, ...formerly, ...(instances?.values ?? []).flatMap((instance) => instance.formerly ?? [])];
+  const byId = facts.filter((row) => ids.includes(row.id));
   return byId.length > 0 ? byId : facts.filter((row) => addressOf(row.profileUrl) === addressOf(profileUrl));
 }
 
@@ -173,11 +174,11 @@ if (process.argv[1] === new URL(import.meta.url).pathname) {
     console.error("usage: npm run agreement -- PATH/platform-facts.json");
     process.exit(2);
   }
-  const { platforms } = await import("../dist/src/catalog/platforms/index.js");
+  const { entries } = await import("../dist/src/catalog/platforms/index.js");
   const facts = JSON.parse(await readFile(path, "utf8"));
-  const comments = await filesWithComments(platforms);
+  const comments = await filesWithComments(entries);
   const commentIn = (id) => comments.has(id);
-  const lines = compareWithSources(platforms, facts);
+  const lines = compareWithSources(entries, facts);
   process.stdout.write(agreementTable(lines, commentIn));
   const silent = unexplained(lines, commentIn);
   if (silent.length > 0) {
