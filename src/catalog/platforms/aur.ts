@@ -36,7 +36,14 @@ export default definePlatform({
       available: [{ status: 200, json: { "/version": 2, "/valid": true, "/results": { equals: [] } } }],
     },
   ],
-  known: { taken: ["yay", "paru"] },
+  known: {
+    taken: [
+      { handle: "yay", namespace: "aur" },
+      { handle: "paru", namespace: "aur" },
+      { handle: "pacman", namespace: "official" },
+      { handle: "linux", namespace: "official" },
+    ],
+  },
   walls: "names on the AUR's own blacklist look free",
   limits: { requests: 4000, seconds: 86_400 },
   sources: [

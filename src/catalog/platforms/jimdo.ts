@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Jimdo site",
   category: "commerce-marketplace",
   priority: 4,
+  countries: ["DE"],
   profileUrl: "https://{handle}.jimdosite.com",
   signupUrl: "https://www.jimdo.com/",
   handle: {

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "KakaoTalk channel",
   category: "messaging",
   priority: 4,
+  countries: ["KR"],
   // The older address by search id; newer pages have a random id.
   profileUrl: "https://plus.kakao.com/home/@{handle}",
   signupUrl: "https://center-pf.kakao.com/",

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "LINE official account",
   category: "messaging",
   priority: 3,
+  countries: ["JP", "TH", "TW"],
   profileUrl: "https://line.me/R/ti/p/@{handle}",
   signupUrl: "https://www.linebiz.com/",
   handle: {
@@ -28,6 +29,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["yoasobi", "roseareal"] },
-  walls: "premium ids cost money; the ids of closed accounts are not given out again",
+  walls: "premium ids cost money",
   sources: ["https://www.linebiz.com/", "https://help2.line.me/official_account/"],
 });

@@ -16,7 +16,7 @@ export default definePlatform({
   },
   lookups: [
     {
-      // "Not valid" is also said of banned and reserved names, which cannot be had either.
+      // "Not valid" may also be said of banned and reserved names, which cannot be had either.
       basis: "signup-api",
       url: "https://www.minds.com/api/v3/register/validate?username={handle}",
       taken: [{ status: 200, json: { "/status": "success", "/valid": false } }],

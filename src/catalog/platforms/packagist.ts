@@ -38,6 +38,5 @@ export default definePlatform({
     },
   ],
   known: { taken: ["symfony", "psr"] },
-  walls: "a few vendor names are protected and look free",
   sources: ["https://packagist.org/apidoc", "https://packagist.org/about"],
 });

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Plurk",
   category: "social",
   priority: 4,
+  countries: ["TW"],
   profileUrl: "https://www.plurk.com/{handle}",
   signupUrl: "https://www.plurk.com/signup",
   handle: {

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Poshmark",
   category: "commerce-marketplace",
   priority: 4,
+  countries: ["US", "CA"],
   profileUrl: "https://poshmark.com/closet/{handle}",
   signupUrl: "https://poshmark.com/signup",
   handle: {

@@ -32,11 +32,22 @@ export default definePlatform({
       basis: "profile-page",
       namespace: "org",
       url: "https://pypi.org/org/{handle}/",
-      taken: [{ status: 200, bodyHas: '<meta property="og:url" content="https://pypi.org/org/{handle}/"' }],
+      // The title has the name that is displayed, which may be another.
+      taken: [
+        { status: 200, bodyHas: '<meta property="og:url" content="https://pypi.org/org/{handle}/"' },
+        { status: 200, title: "Profile of {handle} ·" },
+      ],
       available: [{ status: 404, title: "Page Not Found (404) · PyPI" }],
     },
   ],
-  known: { taken: ["dstufft", "ewdurbin"] },
+  known: {
+    taken: [
+      { handle: "dstufft", namespace: "user" },
+      { handle: "ewdurbin", namespace: "user" },
+      { handle: "cupy", namespace: "org" },
+      { handle: "nonebot", namespace: "org" },
+    ],
+  },
   walls:
     "a script that checks the browser before the page, for most plain requests; names of deleted users look free",
   sources: ["https://pypi.org/account/register/", "https://docs.pypi.org/organization-accounts/"],
