@@ -17,7 +17,9 @@ export default definePlatform({
   },
   lookups: [
     {
+      // Owners can switch their page off, and a $cashtag that was given up stays theirs: both are missing here.
       basis: "profile-page",
+      proves: "taken",
       url: "https://cash.app/${handle}",
       taken: [
         { status: 200, bodyHas: '"formatted_cashtag":"${handle}"' },
@@ -25,16 +27,9 @@ export default definePlatform({
         { status: 200, bodyHas: 'property="og:url" content="https://cash.app/${handle}"' },
         { status: 200, bodyHas: 'rel="canonical" href="https://cash.app/${handle}"' },
       ],
-      available: [
-        { status: 404, bodyHas: "The page you are looking for can't be found" },
-        { status: 404, bodyHas: "The page you are looking for can’t be found" },
-        { status: 404, bodyHas: "The page you are looking for can&#39;t be found" },
-        { status: 404, bodyHas: "The page you are looking for can&#x27;t be found" },
-      ],
     },
   ],
   known: { taken: ["john", "hotdiggitydog"] },
-  walls:
-    "other countries may see another page; owners can hide their page, and a $cashtag that was given up stays theirs: both look free",
+  walls: "other countries may see another page",
   sources: ["https://cash.app/help/3123-cashtags"],
 });

@@ -24,6 +24,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["duolingo", "luis"] },
-  walls: "a refusal (403) for some networks; blocked accounts may look free",
+  walls: "a refusal (403) for some networks",
   sources: ["https://support.duolingo.com/", "https://www.duolingo.com/register"],
 });

@@ -12,16 +12,17 @@ export default definePlatform({
     max: 50,
     pattern: "^[^#<>\\[\\]|{}/@:]+$",
     caseSensitive: true,
-    says: "any characters but # < > [ ] | { } / @ and :; the first letter is always a capital",
+    says: "any characters but # < > [ ] | { } / @ and :; the first letter is always a capital; not too like another name",
   },
   lookups: [
     {
+      // Sign-up refuses names that are too like another one, as with other capitals; a missing name proves nothing.
       // All wikis share one list of users. No echo: the answer spells the name in the wiki's way, with a capital
       // and spaces for _, and speaks of the one user that was asked for.
       basis: "public-api",
+      proves: "taken",
       url: "https://community.fandom.com/api.php?action=query&list=users&ususers={handle}&format=json&formatversion=2",
       taken: [{ status: 200, json: { "/query/users/0/userid": "present" } }],
-      available: [{ status: 200, json: { "/query/users/0/missing": true } }],
       invalid: [{ status: 200, json: { "/query/users/0/invalid": true } }],
     },
   ],

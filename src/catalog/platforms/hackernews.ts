@@ -12,7 +12,7 @@ export default definePlatform({
     max: 15,
     pattern: "^[A-Za-z0-9_-]+$",
     caseSensitive: true,
-    says: "letters, digits, _ and -; capitals count",
+    says: "letters, digits, _ and -; a name that differs from another in capitals alone is refused",
   },
   lookups: [
     {
@@ -23,14 +23,15 @@ export default definePlatform({
       taken: [{ status: 200, json: { "/id": "{handle}", "/created": "present" } }],
     },
     {
+      // Finds only the exact spelling, while sign-up also refuses one that differs from another in capitals alone
+      // (by the forum's published code): "No such user." proves nothing.
       basis: "profile-page",
+      proves: "taken",
       url: "https://news.ycombinator.com/user?id={handle}",
       taken: [
         { status: 200, bodyHas: '<a href="user?id={handle}" class="hnuser">' },
         { status: 200, bodyHas: 'href="submitted?id={handle}"' },
       ],
-      // These words are the whole answer.
-      available: [{ status: 200, bodyMatches: "^\\s*No such user\\.\\s*$" }],
     },
   ],
   known: { taken: ["pg", "dang"] },

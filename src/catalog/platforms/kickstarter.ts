@@ -16,17 +16,19 @@ export default definePlatform({
   },
   lookups: [
     {
+      // Profiles are private unless their owner changes that; what a stranger sees of a private one is not
+      // documented.
       basis: "profile-page",
+      proves: "taken",
       url: "https://www.kickstarter.com/profile/{handle}",
       taken: [
         { status: 200, bodyHas: 'rel="canonical" href="https://www.kickstarter.com/profile/{handle}"' },
         { status: 200, bodyHas: 'property="og:url" content="https://www.kickstarter.com/profile/{handle}"' },
         { status: 200, bodyHas: 'content="https://www.kickstarter.com/profile/{handle}" property="og:url"' },
       ],
-      available: [{ status: 404, bodyHas: "Oops, Something went missing" }],
     },
   ],
   known: { taken: ["kickstarter", "zhovner"] },
-  walls: "Cloudflare's browser check for most plain clients; private profiles may look free",
+  walls: "Cloudflare's browser check for most plain clients; most profiles are private",
   sources: ["https://help.kickstarter.com/"],
 });

@@ -16,14 +16,15 @@ export default definePlatform({
   },
   lookups: [
     {
+      // Who switches the payment link off is missing here too.
       basis: "public-api",
+      proves: "taken",
       url: "https://revolut.me/api/web-profile/{handle}",
       headers: { accept: "application/json" },
       taken: [{ status: 200, json: { "/username": "{handle}" } }],
-      available: [{ status: 404, json: { "/message": "User not found" } }],
     },
   ],
   known: { taken: ["theaswdc", "honey"] },
-  walls: "rate limit (429); people who hide their page may look free",
+  walls: "rate limit (429)",
   sources: ["https://help.revolut.com/help/transfers/revolut-me/"],
 });

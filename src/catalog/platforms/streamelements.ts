@@ -16,15 +16,17 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Its documented form of an error. Numbers are asked in the same place, hence the echo.
+      // Names come from Twitch and others: one that is missing here may be somebody's there, and is then not to be
+      // had.
+      // Numbers are asked in the same place, hence the echo.
       basis: "public-api",
+      proves: "taken",
       url: "https://api.streamelements.com/kappa/v2/channels/{handle}",
       headers: { accept: "application/json" },
       taken: [{ status: 200, json: { "/username": "{handle}", "/providerId": "present" } }],
-      available: [{ status: 404, json: { "/statusCode": 404, "/error": "Not Found" } }],
     },
   ],
   known: { taken: ["honey", "dude"] },
-  walls: "rate limit (429); whoever owns the name at Twitch has it here with one click",
+  walls: "rate limit (429)",
   sources: ["https://dev.streamelements.com/docs/api-docs/channels"],
 });

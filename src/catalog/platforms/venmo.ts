@@ -16,17 +16,18 @@ export default definePlatform({
   },
   lookups: [
     {
+      // What a stranger sees of people who hide from others is not documented.
       basis: "profile-page",
+      proves: "taken",
       url: "https://account.venmo.com/u/{handle}",
       taken: [
         { status: 200, bodyHas: ["profileInfo_username__", ">@{handle}<"] },
         { status: 200, bodyHas: ["profileInfo_username__", ">@<!-- -->{handle}<"] },
         { status: 200, bodyHas: ["profileInfo_username__", '"username":"{handle}"'] },
       ],
-      available: [{ status: 404, bodyHas: "Sorry, the page you requested does not exist!" }],
     },
   ],
   known: { taken: ["John-Goolsby-8", "kate-mura"] },
-  walls: "a login page or a refusal outside the United States; people who hide from search may look free",
+  walls: "a login page or a refusal outside the United States",
   sources: ["https://help.venmo.com/"],
 });
