@@ -18,7 +18,7 @@ const WINDOW = 131_072;
  */
 export function featuresOf(response: Answered, handle: string): Features {
   const features = new Map<string, string>();
-  const blank = blanker(handle);
+  const blank = blanker(handle, response.url);
   const add = (name: string, value: string) => {
     if (features.size >= MAX_FEATURES) return;
     const key = printable(blank(name), MAX_VALUE);
@@ -28,9 +28,15 @@ export function featuresOf(response: Answered, handle: string): Features {
   const target = redirectTarget(response) ?? (response.hops.length > 0 ? response.url : undefined);
   if (target !== undefined) add("redirect", target);
   const json = new Reading({ ...response, extent: "whole" }).json;
+  add("kind", json === undefined ? kindOf(response.body) : "JSON");
   if (json !== undefined) addJson(add, json.value, "", 0);
   else addPage(add, response.body.slice(0, WINDOW));
   return features;
+}
+
+function kindOf(body: string): string {
+  if (body.trim() === "") return "nothing";
+  return /<(?:html|head|body|title|!doctype)\b/i.test(body.slice(0, WINDOW)) ? "a page" : "a text";
 }
 
 type Add = (name: string, value: string) => void;
@@ -136,11 +142,22 @@ function addState(add: Add, script: string): void {
   }
 }
 
-/** Replaces the handle, wherever it stands as a word of its own. */
-function blanker(handle: string): (text: string) => string {
-  const forms = [...new Set([handle, encodeURIComponent(handle)])].map((form) =>
-    form.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&"),
-  );
-  const pattern = new RegExp(`(?<![a-z0-9])(?:${forms.join("|")})(?![a-z0-9])`, "gi");
+/** Replaces the handle, wherever it stands as a word of its own, but in the site's own name: `youtube.com` stays. */
+function blanker(handle: string, url: string): (text: string) => string {
+  const forms = [...new Set([handle, encodeURIComponent(handle)])].map(escapePattern);
+  const end = ownNameEnd(handle, url);
+  const unlessOwn = end === undefined ? "" : `(?!${escapePattern(end)})`;
+  const pattern = new RegExp(`(?<![a-z0-9])(?:${forms.join("|")})(?![a-z0-9])${unlessOwn}`, "gi");
   return (text) => text.slice(0, 2000).replace(pattern, "{handle}");
 }
+
+/** What follows the handle in the host, where it is the site's own name: `.com` of `www.youtube.com`. */
+function ownNameEnd(handle: string, url: string): string | undefined {
+  const labels = URL.canParse(url) ? new URL(url).hostname.split(".") : [];
+  const at = labels.indexOf(handle.toLowerCase());
+  // In front of a site's name it is somebody's place there.
+  const isOwn = at > 0 || (at === 0 && labels.length === 2);
+  return isOwn && at < labels.length - 1 ? `.${labels.slice(at + 1).join(".")}` : undefined;
+}
+
+const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");

@@ -4,13 +4,15 @@ import type { Features } from "./features.js";
 export interface Learned {
   /** Every feature in which both groups are alike within and differ between, the most telling first. */
   readonly traits: readonly Trait[];
+  /** Everything that the two made-up names have in common: what a free name looks like as a whole. */
+  readonly free: Features;
 }
 
 export interface Trait {
   readonly name: string;
   /** Of made-up names; undefined where they lack it. */
   readonly free: string | undefined;
-  /** Of known accounts; undefined where they lack it. */
+  /** Of known accounts; undefined where they lack it, or where each has its own. */
   readonly taken: string | undefined;
 }
 
@@ -18,6 +20,7 @@ export interface Trait {
 const RANKS: readonly RegExp[] = [
   /^status$/,
   /^redirect$/,
+  /^kind$/,
   /^canonical$/,
   /^og:/,
   /^json\b/,
@@ -27,8 +30,12 @@ const RANKS: readonly RegExp[] = [
   /^text /,
 ];
 /** Of the weaker kinds, one alone is a coincidence. */
-const FIRM = 6;
+const FIRM = 7;
 const MIN_WEAK_TRAITS = 2;
+/** Kinds that are a page's own for good; states and texts after them may change from one answer to the next. */
+const STEADY = 8;
+/** So much of the rest must still be there. */
+const MIN_LIKENESS = 0.75;
 
 /**
  * Learns from two made-up names and two known accounts. Both pairs must be alike in it, the pairs must differ in it,
@@ -41,16 +48,28 @@ export function learn(
 ): Learned | undefined {
   const names = new Set([...madeUp, ...known].flatMap((features) => [...features.keys()]));
   const traits = [...names]
-    .filter(
-      (name) => madeUp[0].get(name) === madeUp[1].get(name) && known[0].get(name) === known[1].get(name),
-    )
-    .map((name): Trait => ({ name, free: madeUp[0].get(name), taken: known[0].get(name) }))
-    .filter(({ free, taken }) => free !== taken)
+    .flatMap((name) => traitOf(name, madeUp, known) ?? [])
     .sort((a, b) => rankOf(a) - rankOf(b));
   const shows = (side: "free" | "taken") => traits.filter((trait) => trait[side] !== undefined);
   const isFirm = (some: readonly Trait[]) =>
     some.some((trait) => rankOf(trait) < FIRM) || some.length >= MIN_WEAK_TRAITS;
-  return isFirm(shows("free")) && isFirm(shows("taken")) ? { traits } : undefined;
+  if (!isFirm(shows("free")) || !isFirm(shows("taken"))) return undefined;
+  const free = new Map([...madeUp[0]].filter(([name, value]) => madeUp[1].get(name) === value));
+  return { traits, free };
+}
+
+function traitOf(
+  name: string,
+  [freeOne, freeTwo]: readonly [Features, Features],
+  [knownOne, knownTwo]: readonly [Features, Features],
+): Trait | undefined {
+  const free = freeOne.get(name);
+  const taken = knownOne.get(name);
+  if (free !== freeTwo.get(name)) return undefined;
+  if (taken === knownTwo.get(name)) return free === taken ? undefined : { name, free, taken };
+  // Each account has its own, as titles are: only what free names show here is telling.
+  const isOwn = free !== undefined && free !== taken && free !== knownTwo.get(name);
+  return isOwn ? { name, free, taken: undefined } : undefined;
 }
 
 /** What a learned difference says of one name, and by which feature. */
@@ -61,30 +80,46 @@ export interface Relearned {
 }
 
 /**
- * Judges by what was learned. `available`: alike to the made-up names in every trait. `taken`: alike to the known
- * accounts in every trait of the most telling kind, and showing nothing that only made-up names show.
+ * Judges by what was learned. `available`: alike to the made-up names in every trait, and as a whole, so that a wall
+ * that shares a status with them is none of them. `taken`: alike to the known accounts in every trait of the most
+ * telling kind, and showing nothing that only made-up names show.
  * @returns undefined where it is like neither.
  */
-export function judgeLearned({ traits }: Learned, asked: Features): Relearned | undefined {
-  if (traits.every(({ name, free }) => asked.get(name) === free))
+export function judgeLearned({ traits, free }: Learned, asked: Features): Relearned | undefined {
+  if (traits.every((trait) => asked.get(trait.name) === trait.free) && isLike(free, asked))
     return { verdict: "available", evidence: describe(traits, "free") };
-  const [first] = traits;
+  const known = traits.filter(({ taken }) => taken !== undefined);
+  const [first] = known;
   if (first === undefined) return undefined;
-  const telling = traits.filter((trait) => rankOf(trait) === rankOf(first));
+  const telling = known.filter((trait) => rankOf(trait) === rankOf(first));
   const isLikeKnown = telling.every(({ name, taken }) => asked.get(name) === taken);
-  const shows = (side: "free" | "taken") =>
-    traits.some(
-      (trait) => rankOf(trait) < FIRM && trait[side] !== undefined && asked.get(trait.name) === trait[side],
-    );
-  if (!isLikeKnown || !shows("taken") || shows("free")) return undefined;
+  const isLikeFree = traits.some(
+    (trait) => rankOf(trait) < FIRM && trait.free !== undefined && asked.get(trait.name) === trait.free,
+  );
+  const isFirm = rankOf(first) < FIRM || telling.length >= MIN_WEAK_TRAITS;
+  if (!isLikeKnown || isLikeFree || !isFirm) return undefined;
   return { verdict: "taken", evidence: describe(telling, "taken") };
+}
+
+/** True when the answer has what free names have in common: all that is steady, most of the rest, and not only a status. */
+function isLike(free: Features, asked: Features): boolean {
+  const shown = [...free].filter(([name]) => name !== "status" && name !== "kind");
+  const isSame = ([name, value]: readonly [string, string]) => asked.get(name) === value;
+  const isSteady = ([name]: readonly [string, string]) => rankOf({ name }) < STEADY;
+  const rest = shown.filter((feature) => !isSteady(feature));
+  return (
+    shown.length > 0 &&
+    ["status", "kind"].every((name) => asked.get(name) === free.get(name)) &&
+    shown.filter(isSteady).every(isSame) &&
+    rest.filter(isSame).length >= rest.length * MIN_LIKENESS
+  );
 }
 
 /** What was learned, in plain words: the most telling feature, with what free names and accounts show. */
 export function describeLearned({ traits }: Learned): string {
   const [first] = traits;
   if (first === undefined) return "nothing";
-  const say = (value: string | undefined) => (value === undefined ? "none" : `"${value}"`);
+  const say = (value: string | undefined) => (value === undefined ? "none in common" : `"${value}"`);
   const more = traits.length === 1 ? "" : `, and ${traits.length - 1} more`;
   return `${first.name}: ${say(first.free)} for free names, ${say(first.taken)} for accounts${more}`;
 }
@@ -97,7 +132,7 @@ function rankOf({ name }: Pick<Trait, "name">): number {
 function describe(traits: readonly Trait[], side: "free" | "taken"): string {
   const { name, free, taken } = traits.find((trait) => trait[side] !== undefined) ??
     traits[0] ?? { name: "", free: "", taken: "" };
-  const say = (value: string | undefined) => (value === undefined ? "not there" : `"${value}"`);
+  const say = (value: string | undefined) => (value === undefined ? "not this" : `"${value}"`);
   const [own, other] = side === "free" ? [free, taken] : [taken, free];
   const [mine, theirs] =
     side === "free" ? ["made-up names", "known accounts"] : ["known accounts", "made-up names"];

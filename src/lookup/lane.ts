@@ -17,7 +17,6 @@ export interface Heard {
 /** One host and how it is asked: its pace, what is under way, who waits. */
 export class Lane {
   readonly name: string;
-  readonly #perHost: number;
   #pace: Pace;
   #underWay = 0;
   #lastSentAt = 0;
@@ -28,7 +27,6 @@ export class Lane {
 
   constructor(name: string, perHost: number) {
     this.name = name;
-    this.#perHost = perHost;
     this.#pace = startPace(perHost);
   }
 
@@ -67,7 +65,7 @@ export class Lane {
       this.#pace = slower(this.#pace, { sentAt, at, wantedMs });
       if (this.#pace.refusals >= MAX_REFUSALS) this.#leftAlone = refusal;
     } else if (observation.kind === "answered" && observation.status < 500) {
-      this.#pace = faster(this.#pace, this.#perHost);
+      this.#pace = faster(this.#pace);
     }
     for (const wake of this.#waiting) wake();
   }

@@ -2,6 +2,8 @@
 export interface Pace {
   /** How many requests may be under way at once. */
   readonly width: number;
+  /** How wide it may become again. */
+  readonly widest: number;
   /** From the start of one request to that of the next, in milliseconds. */
   readonly gapMs: number;
   /** Nothing is sent before; milliseconds since the epoch. */
@@ -36,6 +38,7 @@ const FIRST_WAIT_MS = 500;
 export function startPace(perHost: number): Pace {
   return {
     width: perHost,
+    widest: perHost,
     gapMs: 0,
     heldUntil: 0,
     good: 0,
@@ -47,10 +50,14 @@ export function startPace(perHost: number): Pace {
 /** The pace after a refusal: half as wide, half as fast, and silent for a while. */
 export function slower(pace: Pace, { sentAt, at, wantedMs }: Refused): Pace {
   const hold = (ms: number) => Math.max(pace.heldUntil, at + ms);
+  // Who counts requests and names a silence is asked one by one from then on: so none is under way when the next begins.
+  const widest = wantedMs === undefined ? pace.widest : 1;
   // What was under way together is refused together: that is one refusal, which only may ask for more time.
-  if (sentAt <= pace.refusedAt) return { ...pace, heldUntil: hold(wantedMs ?? 0) };
+  if (sentAt <= pace.refusedAt)
+    return { ...pace, width: Math.min(widest, pace.width), widest, heldUntil: hold(wantedMs ?? 0) };
   return {
-    width: Math.max(1, Math.floor(pace.width / 2)),
+    width: Math.min(widest, Math.max(1, Math.floor(pace.width / 2))),
+    widest,
     gapMs: Math.min(MAX_GAP_MS, Math.max(FIRST_GAP_MS, pace.gapMs * 2)),
     heldUntil: hold(wantedMs ?? FIRST_WAIT_MS * 2 ** Math.min(pace.refusals, MAX_REFUSALS)),
     good: 0,
@@ -60,13 +67,13 @@ export function slower(pace: Pace, { sentAt, at, wantedMs }: Refused): Pace {
 }
 
 /** The pace after a good answer: one step faster after each `GOOD_ANSWERS` of them. */
-export function faster(pace: Pace, perHost: number): Pace {
-  const isFull = pace.width >= perHost && pace.gapMs === 0;
+export function faster(pace: Pace): Pace {
+  const isFull = pace.width >= pace.widest && pace.gapMs === 0;
   if (isFull) return pace.refusals === 0 ? pace : { ...pace, refusals: 0 };
   if (pace.good + 1 < GOOD_ANSWERS) return { ...pace, refusals: 0, good: pace.good + 1 };
   return {
     ...pace,
-    width: Math.min(perHost, pace.width + 1),
+    width: Math.min(pace.widest, pace.width + 1),
     gapMs: pace.gapMs > FIRST_GAP_MS ? pace.gapMs / 2 : 0,
     good: 0,
     refusals: 0,

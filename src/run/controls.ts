@@ -26,6 +26,8 @@ export interface ControlOutcome {
   readonly notes: readonly string[];
   /** Why the controls without an answer had none. */
   readonly reasons: readonly Reason[];
+  /** On drift: accounts still read taken, and made-up names do not, so that this side of the rule holds. */
+  readonly takenHolds?: boolean;
   /** On drift: what tells free names from accounts all the same. */
   readonly learned?: Learned | undefined;
   /** Of an unproven rule that holds: what answers about free names and accounts look like. */
@@ -176,7 +178,9 @@ async function runControls(
   if (state !== "drifted" || needsControls === true) return outcome;
   if (madeUp.length === 1) await addMadeUp();
   if (known.length === 1) await addKnown(secondKnown);
-  return { ...outcome, notes: notes(), learned: learnFrom(madeUp, known) };
+  const takenHolds =
+    knownReadings().includes("agrees") && !madeUp.some(({ judgement }) => judgement.verdict === "taken");
+  return { ...outcome, notes: notes(), takenHolds, learned: learnFrom(madeUp, known) };
 }
 
 function readsFree(judgement: Asked["judgement"] | undefined): boolean {

@@ -10,7 +10,7 @@ import type { ControlOutcome } from "./controls.js";
  * believed.
  */
 export function weigh(one: Asked, outcome: ControlOutcome): Asked {
-  const { state, notes, learned } = outcome;
+  const { state, notes, learned, takenHolds } = outcome;
   const { judgement, lookup } = one;
   const said = [
     "Controls (questions whose answer is known beforehand):",
@@ -34,6 +34,12 @@ export function weigh(one: Asked, outcome: ControlOutcome): Asked {
         ["unverified: no control could confirm the rule"],
       );
     case "drifted":
+      if (judgement.verdict === "taken" && takenHolds === true)
+        return withSteps(
+          one,
+          [...said, "The platform has changed its answers, but not how it shows accounts: this answer counts"],
+          ["the rule has drifted, but not in how it shows accounts"],
+        );
       return {
         ...one,
         judgement: relearned(one, learned, [...said, "The platform has changed its answers"]),

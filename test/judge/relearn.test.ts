@@ -31,6 +31,7 @@ describe("featuresOf", () => {
       <script>{"statusCode":404,"user":"acme"}</script><style>p { color: red }</style></head><body><p>Nobody  here</p></body></html>`;
     expect(Object.fromEntries(features("acme", 200, html))).toEqual({
       status: "200",
+      kind: "a page",
       title: "{handle} (@{handle}) • Site",
       canonical: "https://s.example/{handle}",
       "og:type": "profile",
@@ -45,6 +46,7 @@ describe("featuresOf", () => {
     const json = '{"data":{"user":null,"list":[{"id":1}]},"none":[]}';
     expect(Object.fromEntries(features("acme", 404, json))).toEqual({
       status: "404",
+      kind: "JSON",
       json: "{…}",
       "json /data": "{…}",
       "json /data/user": "null",
@@ -117,6 +119,38 @@ describe("learn and judgeLearned", () => {
       '<meta property="og:type" content="website"><link rel="canonical" href="https://s.example/x">',
     );
     expect(learned && judgeLearned(learned, features("x", 200, mixed))).toBeUndefined();
+  });
+
+  it("takes no wall for a free name because it has the same status", () => {
+    const gone = (handle: string) => features(handle, 404, page("Nothing lives here", `<p>${handle}</p>`));
+    const here = (handle: string) => features(handle, 200, page(`${handle} on Site`, ""));
+    const byStatus = learn([gone("qqbodu"), gone("tizoka")], [here("acme"), here("nasa")]);
+    expect(byStatus && judgeLearned(byStatus, gone("newname"))?.verdict).toBe("available");
+    const wall = features("newname", 404, page("Error", "<p>Try again later</p>"));
+    expect(byStatus && judgeLearned(byStatus, wall)).toBeUndefined();
+    expect(byStatus && judgeLearned(byStatus, features("newname", 404, ""))).toBeUndefined();
+  });
+
+  it("learns no free name from a bare status", () => {
+    const empty = (handle: string) => features(handle, 404, "");
+    const here = (handle: string) => features(handle, 200, page(`${handle} on Site`, ""));
+    const bare = learn([empty("qqbodu"), empty("tizoka")], [here("acme"), here("nasa")]);
+    expect(bare && judgeLearned(bare, empty("newname"))).toBeUndefined();
+    expect(bare && judgeLearned(bare, here("other"))?.verdict).toBe("taken");
+  });
+
+  it("keeps a site's own name where its account is the known one", () => {
+    const at = (url: string) => ({ url });
+    const html = (handle: string) =>
+      page("x", `<link rel="canonical" href="https://www.acme.example/${handle}">`);
+    expect(features("acme", 200, html("acme"), at("https://www.acme.example/acme")).get("canonical")).toBe(
+      "https://www.acme.example/{handle}",
+    );
+    // In front of the site's name it is somebody's place there.
+    const place = page("x", '<link rel="canonical" href="https://acme.site.example/">');
+    expect(features("acme", 200, place, at("https://acme.site.example/")).get("canonical")).toBe(
+      "https://{handle}.site.example/",
+    );
   });
 
   it("learns nothing where both show the same, or a group is not alike", () => {

@@ -9,9 +9,9 @@ function refusedTimes(pace: Pace, times: number): Pace {
   return now;
 }
 
-function goodTimes(pace: Pace, times: number, perHost: number): Pace {
+function goodTimes(pace: Pace, times: number): Pace {
   let now = pace;
-  for (let turn = 0; turn < times; turn += 1) now = faster(now, perHost);
+  for (let turn = 0; turn < times; turn += 1) now = faster(now);
   return now;
 }
 
@@ -43,7 +43,15 @@ describe("slower", () => {
     const second = slower(first, { sentAt: 50, at: 120, wantedMs: 5000 });
     const third = slower(second, { sentAt: 100, at: 130, wantedMs: 10 });
     expect(third).toEqual({ ...first, heldUntil: 5120 });
-    expect(slower(third, { sentAt: 5120, at: 5130 })).toMatchObject({ width: 2, refusals: 2 });
+    expect(slower(third, { sentAt: 5120, at: 5130 })).toMatchObject({ width: 1, refusals: 2 });
+  });
+
+  it("asks one by one from then on who names a silence, so that none is under way when the next begins", () => {
+    const named = slower(startPace(8), { sentAt: 0, at: 10, wantedMs: 100 });
+    expect(named).toMatchObject({ width: 1, heldUntil: 110 });
+    expect(goodTimes(named, 60 * GOOD_ANSWERS)).toMatchObject({ width: 1, gapMs: 0 });
+    const late = slower(slower(startPace(8), { sentAt: 0, at: 10 }), { sentAt: 5, at: 20, wantedMs: 100 });
+    expect(late).toMatchObject({ width: 1, widest: 1, refusals: 1 });
   });
 
   it("is never shorter than asked, nor ends a silence early", () => {
@@ -81,8 +89,8 @@ describe("faster", () => {
     [20, 8, 0],
   ])("after %i times enough good answers: %i at a time, %i ms apart", (steps, width, gapMs) => {
     const refused = refusedTimes(startPace(8), 4);
-    expect(goodTimes(refused, steps * GOOD_ANSWERS, 8)).toMatchObject({ width, gapMs });
-    expect(goodTimes(refused, GOOD_ANSWERS - 1, 8)).toMatchObject({ width: 1, gapMs: 800 });
+    expect(goodTimes(refused, steps * GOOD_ANSWERS)).toMatchObject({ width, gapMs });
+    expect(goodTimes(refused, GOOD_ANSWERS - 1)).toMatchObject({ width: 1, gapMs: 800 });
   });
 
   it("forgets the refusals with one good answer", () => {
@@ -95,10 +103,10 @@ describe("faster", () => {
       fc.property(events, fc.integer({ min: 1, max: 50 }), (all, perHost) => {
         let pace = startPace(perHost);
         for (const [turn, isGood] of all.entries()) {
-          pace = isGood ? faster(pace, perHost) : slower(pace, { sentAt: turn * 1e6, at: turn * 1e6 + 1 });
+          pace = isGood ? faster(pace) : slower(pace, { sentAt: turn * 1e6, at: turn * 1e6 + 1 });
           expect(pace.width).toBeLessThanOrEqual(perHost);
         }
-        expect(goodTimes(pace, 60 * GOOD_ANSWERS, perHost)).toMatchObject({ width: perHost, gapMs: 0 });
+        expect(goodTimes(pace, 60 * GOOD_ANSWERS)).toMatchObject({ width: perHost, gapMs: 0 });
       }),
     );
   });

@@ -57,13 +57,19 @@ describe("controls", () => {
     const { results, controls } = await runControlled(world, { platforms: await platformsOf("github") });
     expect(facts(results)).toEqual([
       "github freebrand: available (relearned-signal)",
-      "github takenbrand: taken (relearned-signal)",
+      "github takenbrand: taken (taken-signal)",
     ]);
     expect(controls?.outcomesOf("github").map(({ state }) => state)).toEqual(["drifted"]);
-    for (const { basis, evidence } of results) {
-      expect(basis).toBe("public-api");
-      expect(evidence.join()).toContain("learned anew");
-    }
+    const [free, taken] = results.toSorted((a, b) => a.handle.localeCompare(b.handle));
+    expect(results.map(({ basis }) => basis)).toEqual(["public-api", "public-api"]);
+    expect(free?.evidence.join()).toContain("learned anew");
+    expect(taken?.evidence).toContain("the rule has drifted, but not in how it shows accounts");
+  });
+
+  it("let accounts be learned anew where their marks are gone", async () => {
+    world.drift("github", "taken-marker-gone");
+    const { results } = await runControlled(world, { platforms: await platformsOf("github") });
+    expect(facts(results)).toContain("github takenbrand: taken (relearned-signal)");
   });
 
   it("withhold every verdict where it cannot", async () => {
