@@ -9,6 +9,7 @@ import type { Report, Result } from "../model/result.js";
 import type { Plan } from "../plan/plan.js";
 import { formatOfFile, loadReporter } from "../report/index.js";
 import type { View } from "../report/reporter.js";
+import { warningsOf } from "../report/warnings.js";
 import { type Controls, createControls } from "../run/controls.js";
 import { openNetwork } from "../run/network.js";
 import { assembleReport, checkKey } from "../run/report.js";
@@ -88,7 +89,7 @@ async function show(
     );
     output.tell(`wrote ${file}`);
   }
-  for (const hint of hintsFor(report)) output.tell(hint);
+  for (const hint of hintsFor(report, format)) output.tell(hint);
   return exitCodeOf(report, settings, isInterrupted);
 }
 
@@ -195,14 +196,17 @@ export function listenForInterrupt(output: Output): { signal: AbortSignal; stop:
   };
 }
 
-function hintsFor(report: Report): string[] {
+/** The formats that are read by people say themselves what must be known of the run. */
+const SAYS_WARNINGS: ReadonlySet<Format> = new Set(["table", "md"]);
+
+function hintsFor(report: Report, format: Format): readonly string[] {
   const asked = report.results.filter(({ lookupUrl }) => lookupUrl !== null);
   if (asked.length > 0 && asked.every(({ reason }) => reason === "network")) {
     return [
       "hint: no platform could be reached. Is this machine online? Behind a proxy, use --proxy or HTTPS_PROXY.",
     ];
   }
-  return [];
+  return SAYS_WARNINGS.has(format) ? [] : warningsOf(report).map((text) => `note: ${text}`);
 }
 
 function exitCodeOf(report: Report, settings: Settings, isInterrupted: boolean): ExitCode {

@@ -52,6 +52,8 @@ function addJson(add: Add, value: unknown, pointer: string, depth: number): void
       addJson(add, inner, `${pointer}/${key}`, depth + 1);
   } else {
     add(`json ${pointer}`, String(value));
+    // Accounts differ in what stands there, not in that something does.
+    if (value !== null && value !== "") add(`has json ${pointer}`, "yes");
   }
 }
 
@@ -100,8 +102,8 @@ class PageReader implements TokenizerCallbacks {
   onopentagend(): void {
     const { rel, href, property, name, content } = this.#attributes;
     const key = (property ?? name ?? "").toLowerCase();
-    if (this.#tag === "link" && rel === "canonical") this.#add("canonical", href ?? "");
-    if (this.#tag === "meta" && META.test(key)) this.#add(key, content ?? "");
+    if (this.#tag === "link" && rel === "canonical") this.#show("canonical", href ?? "");
+    if (this.#tag === "meta" && META.test(key)) this.#show(key, content ?? "");
   }
   ontext(start: number, end: number): void {
     if (this.#text.length < WINDOW) this.#text += this.#html.slice(start, end);
@@ -122,6 +124,11 @@ class PageReader implements TokenizerCallbacks {
   readonly oncomment = ignore;
   readonly ondeclaration = ignore;
   readonly onprocessinginstruction = ignore;
+
+  #show(name: string, value: string): void {
+    this.#add(name, value);
+    this.#add(`has ${name}`, "yes");
+  }
 
   #endText(): void {
     const text = this.#text.replace(/\s+/g, " ").trim();

@@ -24,16 +24,17 @@ const RANKS: readonly RegExp[] = [
   /^canonical$/,
   /^og:/,
   /^json\b/,
+  /^has /,
   /^title$/,
   /^robots$/,
   /^state /,
   /^text /,
 ];
 /** Of the weaker kinds, one alone is a coincidence. */
-const FIRM = 7;
+const FIRM = 8;
 const MIN_WEAK_TRAITS = 2;
 /** Kinds that are a page's own for good; states and texts after them may change from one answer to the next. */
-const STEADY = 8;
+const STEADY = 9;
 /** So much of the rest must still be there. */
 const MIN_LIKENESS = 0.75;
 
@@ -92,18 +93,29 @@ export function judgeLearned({ traits, free }: Learned, asked: Features): Relear
   const [first] = known;
   if (first === undefined) return undefined;
   const telling = known.filter((trait) => rankOf(trait) === rankOf(first));
-  const isLikeKnown = telling.every(({ name, taken }) => asked.get(name) === taken);
+  const isTold = telling.every(({ name, taken }) => asked.get(name) === taken);
   const isLikeFree = traits.some(
     (trait) => rankOf(trait) < FIRM && trait.free !== undefined && asked.get(trait.name) === trait.free,
   );
-  const isFirm = rankOf(first) < FIRM || telling.length >= MIN_WEAK_TRAITS;
-  if (!isLikeKnown || isLikeFree || !isFirm) return undefined;
-  return { verdict: "taken", evidence: describe(telling, "taken") };
+  return isTold && !isLikeFree && isLikeKnown(known, asked)
+    ? { verdict: "taken", evidence: describe(telling, "taken") }
+    : undefined;
+}
+
+/** A status, and that it is a page or JSON, is what everybody shows. */
+const isBare = (name: string) => name === "status" || name === "kind";
+
+/** True when the answer shows most of what only accounts show, and not only a status. */
+function isLikeKnown(known: readonly Trait[], asked: Features): boolean {
+  const shown = known.filter(({ name }) => !isBare(name));
+  const same = shown.filter(({ name, taken }) => asked.get(name) === taken);
+  const isFirm = same.some((trait) => rankOf(trait) < FIRM) || same.length >= MIN_WEAK_TRAITS;
+  return isFirm && same.length >= shown.length * MIN_LIKENESS;
 }
 
 /** True when the answer has what free names have in common: all that is steady, most of the rest, and not only a status. */
 function isLike(free: Features, asked: Features): boolean {
-  const shown = [...free].filter(([name]) => name !== "status" && name !== "kind");
+  const shown = [...free].filter(([name]) => !isBare(name));
   const isSame = ([name, value]: readonly [string, string]) => asked.get(name) === value;
   const isSteady = ([name]: readonly [string, string]) => rankOf({ name }) < STEADY;
   const rest = shown.filter((feature) => !isSteady(feature));

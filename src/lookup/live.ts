@@ -4,6 +4,7 @@ import type { Dispatcher } from "undici";
 import type { NetworkOverride } from "../model/network.js";
 import type { Answered, Failed, Head, Hop, LookupRequest, Observation } from "../model/observation.js";
 import { readBody } from "./body.js";
+import { CookieJar } from "./cookie-jar.js";
 import { type Work, withinLimits } from "./deadline.js";
 import { refuseRedirect } from "./guard.js";
 import type { Ask } from "./lookup.js";
@@ -54,6 +55,7 @@ export function createLive(options: LiveOptions): Live {
     const shown = (target: URL) => withoutSecret(target.href, request.secret);
     let url: URL | undefined;
     let sent: Sent = request;
+    const jar = request.jar ?? new CookieJar();
     const failed = (trouble: Failed["trouble"], detail: string, final: boolean): Failed => {
       return {
         kind: "failed",
@@ -71,7 +73,8 @@ export function createLive(options: LiveOptions): Live {
       url = own;
       for (;;) {
         const isOwn = request.isPublicOnly !== true && url.origin === own.origin;
-        const response = await send(url, isOwn, sent, signal);
+        const response = await send(url, isOwn, withCookies(sent, jar.headerFor(url)), signal);
+        jar.store(url, response.headers["set-cookie"]);
         const head: Head = { url: shown(url), status: response.statusCode, headers: flat(response.headers) };
         const target = redirectOf(head, url);
         if (target === undefined || request.reader.stopsAt(head)) {
@@ -121,6 +124,16 @@ export function createLive(options: LiveOptions): Live {
       closing.abort();
       await pools.close();
     },
+  };
+}
+
+/** The entry's own cookies first. */
+function withCookies(sent: Sent, cookies: string | undefined): Sent {
+  if (cookies === undefined) return sent;
+  const { cookie: own } = sent.headers;
+  return {
+    ...sent,
+    headers: { ...sent.headers, cookie: own === undefined ? cookies : `${own}; ${cookies}` },
   };
 }
 

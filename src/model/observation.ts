@@ -35,8 +35,16 @@ export interface LookupRequest {
     readonly headers?: Readonly<Record<string, string>>;
     readonly query?: Readonly<Record<string, string>>;
   };
+  /** What the site sets while it answers, and gets back; of this one question, shown nowhere. */
+  readonly jar?: Cookies;
   /** Says, while the answer is still coming in, what of it is needed. */
   readonly reader: Reader;
+}
+
+/** Cookies of one question. */
+export interface Cookies {
+  store(url: URL, setCookie: string | readonly string[] | undefined): void;
+  headerFor(url: URL): string | undefined;
 }
 
 /** Lets the judge stop a transfer as soon as the rest cannot change the answer. Must never throw. */

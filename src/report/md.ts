@@ -15,6 +15,7 @@ import { describeNothing, type Reporter, shownResults } from "./reporter.js";
 import { sickPlatforms } from "./sick.js";
 import { countOf, describeChecks, describeCounts } from "./summarize.js";
 import { groupUnknowns } from "./unknowns.js";
+import { warningsOf } from "./warnings.js";
 
 /** A report for an issue, a pull request or a wiki: GitHub's Markdown. */
 export const mdReporter: Reporter = {
@@ -26,6 +27,7 @@ export const mdReporter: Reporter = {
     const blocks = [
       "# Handles still unclaimed",
       `**${counts.join(", ")}** ${describeChecks(report.summary)}.`,
+      ...warningsOf(report).map((text) => `> **Note:** ${text}`),
       ...(results.length === 0 ? [`_${describeNothing(report, view)}_`] : sections(report, results)),
       ...(view.explain && results.length > 0 ? [stepsBlock(results, report.platforms)] : []),
       ...(report.credits ?? []).map((credit) => `_${escapeMarkdown(credit)}_`),
@@ -122,7 +124,6 @@ function unknownBlocks(results: readonly Result[], platforms: readonly PlatformS
   return [fold(`${total} not determined, and why`, blocks)];
 }
 
-/** A part that opens at a click. The blank lines make its inside Markdown again. */
 /** Every step to each verdict that is shown. */
 function stepsBlock(results: readonly Result[], platforms: readonly PlatformSummary[]): string {
   const find = platformFinder(platforms);
@@ -136,6 +137,7 @@ function stepsBlock(results: readonly Result[], platforms: readonly PlatformSumm
   return fold("Every step to each verdict", blocks);
 }
 
+/** A part that opens at a click. The blank lines make its inside Markdown again. */
 function fold(title: string, blocks: readonly string[]): string {
   return ["<details>", `<summary>${title}</summary>`, "", blocks.join("\n\n"), "", "</details>"].join("\n");
 }

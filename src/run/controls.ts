@@ -28,6 +28,8 @@ export interface ControlOutcome {
   readonly reasons: readonly Reason[];
   /** On drift: accounts still read taken, and made-up names do not, so that this side of the rule holds. */
   readonly takenHolds?: boolean;
+  /** On drift: made-up names still read free. */
+  readonly freeHolds?: boolean;
   /** On drift: what tells free names from accounts all the same. */
   readonly learned?: Learned | undefined;
   /** Of an unproven rule that holds: what answers about free names and accounts look like. */
@@ -180,7 +182,8 @@ async function runControls(
   if (known.length === 1) await addKnown(secondKnown);
   const takenHolds =
     knownReadings().includes("agrees") && !madeUp.some(({ judgement }) => judgement.verdict === "taken");
-  return { ...outcome, notes: notes(), takenHolds, learned: learnFrom(madeUp, known) };
+  const freeHolds = madeUp.every(({ judgement }) => judgement.verdict === "available");
+  return { ...outcome, notes: notes(), takenHolds, freeHolds, learned: learnFrom(madeUp, known) };
 }
 
 function readsFree(judgement: Asked["judgement"] | undefined): boolean {

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Reading } from "../judge/reading.js";
 import { WALLS } from "../judge/walls.js";
+import { consenting } from "../lookup/consenting.js";
 import type { Refusal } from "../lookup/lane.js";
 import { createLive } from "../lookup/live.js";
 import type { Ask, Sleep } from "../lookup/lookup.js";
@@ -40,9 +41,9 @@ export function openNetwork(options: NetworkOptions): { ask: Ask; close(): Promi
   });
   const { random } = Math;
   const { concurrency, perHost, retries } = options;
-  // From the outside in: a place in the lane, the repeats, the pace of each request and its place in the whole.
+  // From the outside in: a place in the lane, the repeats, a consent page seen once, the pace of each request and its place in the whole.
   const polite = paced(live.ask, { concurrency, perHost, refusalOf, now, sleep });
-  const ask = inLanes(retrying(polite, { retries, now, random, sleep }), perHost);
+  const ask = inLanes(retrying(consenting(polite, isConsent), { retries, now, random, sleep }), perHost);
   return { ask, close: live.close };
 }
 
@@ -60,4 +61,12 @@ function refusalOf(observation: Observation): Refusal | undefined {
   if (observation.kind === "failed") return undefined;
   const reading = new Reading(observation);
   return REFUSALS.find(({ recognise }) => recognise(reading) === "yes")?.reason;
+}
+
+const CONSENT = WALLS.filter(({ reason }) => reason === "consent-wall");
+
+function isConsent(observation: Observation): boolean {
+  if (observation.kind === "failed") return false;
+  const reading = new Reading(observation);
+  return CONSENT.some(({ recognise }) => recognise(reading) === "yes");
 }

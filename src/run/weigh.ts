@@ -10,7 +10,7 @@ import type { ControlOutcome } from "./controls.js";
  * believed.
  */
 export function weigh(one: Asked, outcome: ControlOutcome): Asked {
-  const { state, notes, learned, takenHolds } = outcome;
+  const { state, notes, takenHolds } = outcome;
   const { judgement, lookup } = one;
   const said = [
     "Controls (questions whose answer is known beforehand):",
@@ -37,12 +37,15 @@ export function weigh(one: Asked, outcome: ControlOutcome): Asked {
       if (judgement.verdict === "taken" && takenHolds === true)
         return withSteps(
           one,
-          [...said, "The platform has changed its answers, but not how it shows accounts: this answer counts"],
+          [
+            ...said,
+            "The platform has changed its answers, but not how it shows accounts: this answer counts",
+          ],
           ["the rule has drifted, but not in how it shows accounts"],
         );
       return {
         ...one,
-        judgement: relearned(one, learned, [...said, "The platform has changed its answers"]),
+        judgement: relearned(one, outcome, [...said, "The platform has changed its answers"]),
       };
   }
 }
@@ -83,13 +86,15 @@ export function proved(
   };
 }
 
-function relearned(one: Asked, learned: ControlOutcome["learned"], said: readonly string[]): Judgement {
+function relearned(one: Asked, { learned, freeHolds }: ControlOutcome, said: readonly string[]): Judgement {
   const { judgement, lookup, observation, handle } = one;
   const seen =
     learned === undefined || observation.kind !== "answered"
       ? undefined
       : judgeLearned(learned, featuresOf(observation, handle));
   if (seen === undefined) return failed(judgement, "the platform's controls disagree with its rule", said);
+  if (seen.verdict === "available" && freeHolds === true && judgement.verdict !== "available")
+    return failed(judgement, "it is not what free names still show on this platform", said);
   if (seen.verdict === "available" && lookup.data.proves === "taken")
     return failed(judgement, "no account is shown, which proves nothing on this platform", said);
   return {

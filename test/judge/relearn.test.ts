@@ -34,8 +34,11 @@ describe("featuresOf", () => {
       kind: "a page",
       title: "{handle} (@{handle}) • Site",
       canonical: "https://s.example/{handle}",
+      "has canonical": "yes",
       "og:type": "profile",
+      "has og:type": "yes",
       robots: "noindex",
+      "has robots": "yes",
       "state statusCode": "404",
       "state user": '"{handle}"',
       "text nobody here": "shown",
@@ -53,6 +56,7 @@ describe("featuresOf", () => {
       "json /data/list": "[…]",
       "json /data/list/0": "{…}",
       "json /data/list/0/id": "1",
+      "has json /data/list/0/id": "yes",
       "json /none": "[]",
     });
   });
@@ -129,6 +133,15 @@ describe("learn and judgeLearned", () => {
     const wall = features("newname", 404, page("Error", "<p>Try again later</p>"));
     expect(byStatus && judgeLearned(byStatus, wall)).toBeUndefined();
     expect(byStatus && judgeLearned(byStatus, features("newname", 404, ""))).toBeUndefined();
+  });
+
+  it("takes no wall for an account because it has the same status", () => {
+    const gone = (handle: string) => features(handle, 404, page("Nothing lives here", `<p>${handle}</p>`));
+    const here = (handle: string) => features(handle, 200, `{"id":"${handle.length}","name":"${handle}x"}`);
+    const byStatus = learn([gone("qqbodu"), gone("tizoka")], [here("acme"), here("nasa1")]);
+    expect(byStatus && judgeLearned(byStatus, here("other"))?.verdict).toBe("taken");
+    expect(byStatus && judgeLearned(byStatus, features("other", 200, ""))).toBeUndefined();
+    expect(byStatus && judgeLearned(byStatus, features("other", 200, '{"error":"later"}'))).toBeUndefined();
   });
 
   it("learns no free name from a bare status", () => {

@@ -94,7 +94,7 @@ describe("faster", () => {
   });
 
   it("forgets the refusals with one good answer", () => {
-    expect(faster(refusedTimes(startPace(1), MAX_REFUSALS - 1), 1)).toMatchObject({ refusals: 0 });
+    expect(faster(refusedTimes(startPace(1), MAX_REFUSALS - 1))).toMatchObject({ refusals: 0 });
   });
 
   it("never gets beyond what is allowed, and always gets there", () => {

@@ -1,0 +1,14 @@
+import type { Report } from "../../model/result.js";
+import { warningsOf } from "../warnings.js";
+import { type Pen, PROSE_WIDTH } from "./pen.js";
+import { flow, words } from "./text-width.js";
+
+/** What must be known of the run as a whole, right above its counts. */
+export function drawWarnings(report: Report, pen: Pen): string[] {
+  return warningsOf(report).flatMap((text) =>
+    flow(
+      words(text, (word) => pen.tint("yellow", word)),
+      Math.min(pen.width, PROSE_WIDTH),
+    ),
+  );
+}

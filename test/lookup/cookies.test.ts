@@ -1,0 +1,130 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { consenting } from "../../src/lookup/consenting.js";
+import { CookieJar } from "../../src/lookup/cookie-jar.js";
+import type { Observation } from "../../src/model/observation.js";
+import { answered, internet, openLive, requestFor, serve } from "./servers.js";
+
+const at = (url: string) => new URL(url);
+
+describe("a cookie jar", () => {
+  const jarWith = (...lines: string[]) => {
+    const jar = new CookieJar();
+    jar.store(at("https://www.site.example/a/b"), lines);
+    return jar;
+  };
+
+  it.each([
+    ["seen=1", "https://www.site.example/", "seen=1"],
+    ["seen=1", "https://site.example/", undefined],
+    ["seen=1", "https://deep.www.site.example/", undefined],
+    ["seen=1; Domain=site.example", "https://site.example/", "seen=1"],
+    ["seen=1; Domain=.site.example", "https://consent.site.example/", "seen=1"],
+    ["seen=1; Domain=site.example", "https://notsite.example/", undefined],
+    ["seen=1; Domain=other.example", "https://other.example/", undefined],
+    ["seen=1; Domain=example", "https://www.site.example/", undefined],
+    ["seen=1; Path=/a", "https://www.site.example/a/c", "seen=1"],
+    ["seen=1; Path=/a", "https://www.site.example/ab", undefined],
+    ["seen=1; Secure", "http://www.site.example/", undefined],
+    ["seen=1; Max-Age=0", "https://www.site.example/", undefined],
+    ["se en=1", "https://www.site.example/", undefined],
+  ])("%s for %s: %s", (line, url, header) => {
+    expect(jarWith(line).headerFor(at(url))).toBe(header);
+  });
+
+  it("sends several, the last of a name", () => {
+    expect(jarWith("a=1", "b=2", "a=3").headerFor(at("https://www.site.example/"))).toBe("a=3; b=2");
+  });
+
+  it("stays small, and sends nothing that is no cookie, whatever is set", () => {
+    fc.assert(
+      fc.property(fc.array(fc.string({ maxLength: 200 }), { maxLength: 60 }), (lines) => {
+        const jar = new CookieJar();
+        // What HTTP lets through: no line breaks, Latin-1.
+        const sent = lines.map((line) => line.replace(/[^\x20-\x7e\x80-\xff]/g, "?"));
+        for (let turn = 0; turn < 3; turn += 1) jar.store(at("https://a.example/"), sent);
+        const header = jar.headerFor(at("https://a.example/")) ?? "";
+        expect(header.split("; ").length).toBeLessThanOrEqual(20);
+        expect(header).toMatch(/^[\x20-\x7e]*$/);
+      }),
+    );
+    const big = jarWith(
+      `big=${"x".repeat(5000)}`,
+      ...Array.from({ length: 100 }, (_, index) => `n${index}=1`),
+    );
+    expect(big.headerFor(at("https://www.site.example/"))?.split("; ")).toHaveLength(19);
+  });
+});
+
+describe("cookies on the way", () => {
+  it("a gate that sets a cookie and sends one back is passed", async () => {
+    const server = await serve(({ path, headers }, response) => {
+      if (headers.cookie === "gate=open") response.end("acme");
+      else if (path === "/gate")
+        response.writeHead(302, { location: "/acme", "set-cookie": "gate=open" }).end();
+      else response.writeHead(302, { location: "/gate" }).end();
+    });
+    const observation = await openLive().ask(requestFor(`${server.url}/acme`), { timeoutMs: 2000 });
+    expect(answered(observation).body).toBe("acme");
+    expect(server.requests.map(({ headers }) => headers.cookie)).toEqual([undefined, undefined, "gate=open"]);
+  });
+
+  it("never reach another site, nor the next question", async () => {
+    const server = await serve(({ path }, response) => {
+      const location = "http://other.example/";
+      if (path === "/away") response.writeHead(302, { location, "set-cookie": "a=1" }).end();
+      else response.writeHead(200, { "set-cookie": "a=1" }).end("here");
+    });
+    const { network, dialled } = internet(
+      { "site.example": ["8.8.8.8"], "other.example": ["9.9.9.9"] },
+      { http: server },
+    );
+    const live = openLive({ network });
+    for (const path of ["away", "x", "x"])
+      await live.ask(requestFor(`http://site.example/${path}`), { timeoutMs: 2000 });
+    expect(dialled.join()).toContain("9.9.9.9");
+    expect(server.requests.map(({ headers }) => headers.cookie)).toEqual(Array(4).fill(undefined));
+  });
+
+  it("stand beside those of the entry", async () => {
+    const server = await serve(({ path }, response) => {
+      if (path === "/") response.writeHead(302, { location: "/next", "set-cookie": "b=2" }).end();
+      else response.end("there");
+    });
+    await openLive().ask(
+      { ...requestFor(`${server.url}/`), headers: { cookie: "a=1" } },
+      { timeoutMs: 2000 },
+    );
+    expect(server.requests.map(({ headers }) => headers.cookie)).toEqual(["a=1", "a=1; b=2"]);
+  });
+});
+
+describe("consenting", () => {
+  const isConsent = (observation: Observation) => answered(observation).body === "consent";
+
+  it("asks once more with the cookie that a consent page set", async () => {
+    const server = await serve(({ headers }, response) => {
+      if (headers.cookie === "visited=1") response.end("acme");
+      else response.writeHead(200, { "set-cookie": "visited=1" }).end("consent");
+    });
+    const ask = consenting(openLive().ask, isConsent);
+    const observation = answered(await ask(requestFor(`${server.url}/`), { timeoutMs: 2000 }));
+    expect(observation).toMatchObject({ body: "acme", attempts: 2 });
+  });
+
+  it("asks once more only, and only where a cookie was set", async () => {
+    const stubborn = await serve((_, response) => {
+      response.writeHead(200, { "set-cookie": "visited=1" }).end("consent");
+    });
+    const bare = await serve((_, response) => void response.end("consent"));
+    const open = await serve((_, response) => {
+      response.writeHead(200, { "set-cookie": "visited=1" }).end("acme");
+    });
+    const ask = consenting(openLive().ask, isConsent);
+    const bodies: string[] = [];
+    for (const server of [stubborn, bare, open])
+      bodies.push(answered(await ask(requestFor(`${server.url}/`), { timeoutMs: 2000 })).body);
+    expect(bodies).toEqual(["consent", "consent", "acme"]);
+    expect([stubborn, bare, open].map(({ requests }) => requests.length)).toEqual([2, 1, 1]);
+  });
+});

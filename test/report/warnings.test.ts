@@ -1,0 +1,64 @@
+import { describe, expect, it } from "vitest";
+import type { Report, Result } from "../../src/model/result.js";
+import type { Reason, Verdict } from "../../src/model/verdict.js";
+import { mdReporter } from "../../src/report/md.js";
+import { tableReporter } from "../../src/report/table.js";
+import { warningsOf } from "../../src/report/warnings.js";
+import { sampleReport } from "./sample-report.js";
+
+const [first] = sampleReport.results;
+
+function answered(platform: string, verdict: Verdict, reason: Reason): Result {
+  if (first === undefined) throw new Error("the sample report is empty");
+  return { ...first, platform, verdict, reason, lookupUrl: `https://${platform}.example/` };
+}
+
+const walls = (count: number) =>
+  Array.from({ length: count }, (_, index) => answered(`walled${index}`, "unknown", "bot-wall"));
+const answers = (count: number) =>
+  Array.from({ length: count }, (_, index) => answered(`open${index}`, "taken", "taken-signal"));
+const of = (...results: Result[]): Report => ({ ...sampleReport, controls: true, results });
+
+describe("warningsOf", () => {
+  it("says once that most platforms answered with walls, and what helps", () => {
+    const said = warningsOf(of(...walls(5), ...answers(4)));
+    expect(said).toHaveLength(1);
+    expect(said[0]).toContain("(5 of 9)");
+    expect(said[0]).toContain("--proxy");
+  });
+
+  it("says nothing of walls where they are not most, or too few were asked", () => {
+    expect(warningsOf(of(...walls(4), ...answers(4)))).toEqual([]);
+    expect(warningsOf(of(...walls(3)))).toEqual([]);
+    expect(warningsOf(of())).toEqual([]);
+  });
+
+  it("counts platforms, not handles, and only those that were asked", () => {
+    const one = answered("one", "unknown", "login-wall");
+    expect(warningsOf(of(one, one, one, one, one, ...answers(4)))).toEqual([]);
+    const manual = walls(9).map((result) => ({ ...result, lookupUrl: null }));
+    expect(warningsOf(of(...manual, ...answers(4)))).toEqual([]);
+    // One answer among walls: the platform can be asked.
+    const mixed = [...walls(5), answered("walled0", "taken", "taken-signal"), ...answers(5)];
+    expect(warningsOf(of(...mixed))).toEqual([]);
+  });
+
+  it("takes other trouble for no wall", () => {
+    const timeouts = walls(9).map((result): Result => ({ ...result, reason: "timeout" }));
+    expect(warningsOf(of(...timeouts))).toEqual([]);
+  });
+
+  it("says when the controls were off", () => {
+    expect(warningsOf({ ...of(...answers(4)), controls: false })[0]).toContain("Controls were off");
+  });
+
+  it("is seen in what people read", () => {
+    const report = { ...of(...walls(5), ...answers(4)), controls: false };
+    const view = { color: false, width: 100, hyperlinks: false, unicode: true, explain: false };
+    for (const reporter of [tableReporter, mdReporter]) {
+      const text = reporter.format(report, view).replace(/\s+/g, " ");
+      expect(text).toContain("Most platforms answered with walls (5 of 9)");
+      expect(text).toContain("Controls were off");
+    }
+  });
+});
