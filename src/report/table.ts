@@ -9,16 +9,8 @@ import { createPen, type Pen } from "./terminal/pen.js";
 import { drawSteps } from "./terminal/steps.js";
 import { flow, words } from "./terminal/text-width.js";
 
-<<<<<<< HEAD
-
 import { drawHealth, drawNotAllowed, drawUnknowns } from "./terminal/unsettled.js";
-
-=======
-
-import { drawHealth, drawUnknowns } from "./terminal/unsettled.js";
 import { drawWarnings } from "./terminal/warnings.js";
-
->>>>>>> 22736b7 (Follow a consent page once with its own cookie; say when most platforms are walled and when controls were off; learn accounts by more than a status)
 
 /** The report for people, in a terminal. The summary stands last, where the eye is when the run ends. */
 export const tableReporter: Reporter = {
@@ -31,13 +23,8 @@ export const tableReporter: Reporter = {
       results.length === 0
         ? [flow(words(describeNothing(report, view)), pen.width)]
         : partsOf(report, results, view, pen);
-<<<<<<< HEAD
-    const blocks = [...parts, drawCredits(report, pen), drawSummary(report.summary, pen)].filter(
-=======
-    const blocks = [...parts, drawWarnings(report, pen), drawSummary(report.summary, pen)].filter(
->>>>>>> 22736b7 (Follow a consent page once with its own cookie; say when most platforms are walled and when controls were off; learn accounts by more than a status)
-      (part) => part.length > 0,
-    );
+    const ending = [drawCredits(report, pen), drawWarnings(report, pen), drawSummary(report.summary, pen)];
+    const blocks = [...parts, ...ending].filter((part) => part.length > 0);
     return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
   },
 };
