@@ -55,18 +55,21 @@ export function scrubText(text: string): string {
   return SHAPES.reduce((now, [shape, instead]) => now.replace(shape, instead as string), named);
 }
 
-/** JSON without them; its shape stays. */
-export function scrubJson(value: unknown, depth = 0): unknown {
+/**
+ * JSON without them; its shape stays.
+ * @param known what is no secret, whatever field it stands in: the handle that was asked for.
+ */
+export function scrubJson(value: unknown, known?: string, depth = 0): unknown {
   if (typeof value === "string") return scrubText(value);
   // Nobody needs what lies deeper, and a deep document must not end the process.
   if (typeof value === "object" && value !== null && depth > 100) return null;
-  if (Array.isArray(value)) return value.map((item) => scrubJson(item, depth + 1));
+  if (Array.isArray(value)) return value.map((item) => scrubJson(item, known, depth + 1));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => {
-      if (isSecretName(key) && typeof inner === "string") return [key, REMOVED];
+      if (isSecretName(key) && typeof inner === "string") return [key, inner === known ? inner : REMOVED];
       if (isSecretName(key) && typeof inner === "number") return [key, 0];
-      return [key, scrubJson(inner, depth + 1)];
+      return [key, scrubJson(inner, known, depth + 1)];
     }),
   );
 }

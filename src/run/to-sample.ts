@@ -52,7 +52,7 @@ export function toSample(
     return undefined;
   const { secret } = toRequest(lookup.data, handle, credential);
   const clean = (text: string) => withoutSecret(text, secret);
-  const response = responses(observation, lookup, clean)
+  const response = responses(observation, handle, lookup, clean)
     .flatMap((one) => blanked(one, control))
     .find((one) => isJudgedAlike(one, asked));
   if (response === undefined) return undefined;
@@ -88,6 +88,7 @@ function expected(
 /** The answer without secrets, shorter and shorter; and the redirects on the way, one of which may be what was read. */
 function responses(
   observation: Answered,
+  handle: string,
   lookup: CompiledLookup,
   clean: (text: string) => string,
 ): SampleResponse[] {
@@ -97,7 +98,7 @@ function responses(
   const bodies =
     json === undefined
       ? boundBody(scrubText(clean(observation.body)), lookup, observation.url).map((body) => ({ body }))
-      : boundJson(scrubJson(json.value)).map((value) => ({ json: value }));
+      : boundJson(scrubJson(json.value, handle)).map((value) => ({ json: value }));
   return [
     ...bodies.map((body) => ({ status, headers, ...body })),
     ...observation.hops.map((hop) => ({

@@ -177,6 +177,10 @@ describe("scrubbing", () => {
   });
 
   it("keeps the shape of JSON", () => {
+    expect(scrubJson({ token: "acme", csrf_token: "acmex" }, "acme")).toEqual({
+      token: "acme",
+      csrf_token: "removed",
+    });
     expect(scrubJson({ csrf_token: "x", request_id: 7, list: [{ ip: "10.1.2.3", name: "acme" }] })).toEqual({
       csrf_token: "removed",
       request_id: 0,
