@@ -5,6 +5,7 @@ import platform500px from "./500px.js";
 import platformAboutMe from "./about-me.js";
 import platformAdobePortfolio from "./adobe-portfolio.js";
 import platformAllmylinks from "./allmylinks.js";
+import platformAmeblo from "./ameblo.js";
 import platformAnaconda from "./anaconda.js";
 import platformAnilist from "./anilist.js";
 import platformArtifactHub from "./artifact-hub.js";
@@ -21,6 +22,8 @@ import platformBitly from "./bitly.js";
 import platformBlogger from "./blogger.js";
 import platformBluesky from "./bluesky.js";
 import platformBoardgamegeek from "./boardgamegeek.js";
+import platformBoosty from "./boosty.js";
+import platformBooth from "./booth.js";
 import platformBuymeacoffee from "./buymeacoffee.js";
 import platformCalendly from "./calendly.js";
 import platformCarrd from "./carrd.js";
@@ -58,8 +61,10 @@ import platformFiverr from "./fiverr.js";
 import platformFlickr from "./flickr.js";
 import platformFlipboard from "./flipboard.js";
 import platformFreelancer from "./freelancer.js";
+import platformGeeksforgeeks from "./geeksforgeeks.js";
 import platformGenius from "./genius.js";
 import platformGiphy from "./giphy.js";
+import platformGitee from "./gitee.js";
 import platformGithub from "./github.js";
 import platformGitlab from "./gitlab.js";
 import platformGoodreads from "./goodreads.js";
@@ -67,7 +72,9 @@ import platformGooglePlay from "./google-play.js";
 import platformGooglePlayApp from "./google-play-app.js";
 import platformGravatar from "./gravatar.js";
 import platformGumroad from "./gumroad.js";
+import platformGutefrage from "./gutefrage.js";
 import platformHabbo from "./habbo.js";
+import platformHabr from "./habr.js";
 import platformHackernews from "./hackernews.js";
 import platformHackerone from "./hackerone.js";
 import platformHashnode from "./hashnode.js";
@@ -100,15 +107,19 @@ import platformMastodon from "./mastodon.js";
 import platformMatrix from "./matrix.js";
 import platformMavenCentral from "./maven-central.js";
 import platformMedium from "./medium.js";
+import platformMercadolivre from "./mercadolivre.js";
 import platformMinds from "./minds.js";
 import platformMinecraft from "./minecraft.js";
 import platformMixcloud from "./mixcloud.js";
 import platformModdb from "./moddb.js";
 import platformModrinth from "./modrinth.js";
+import platformNaverBlog from "./naver-blog.js";
+import platformNoteCom from "./note-com.js";
 import platformNpmPackage from "./npm-package.js";
 import platformNpmScope from "./npm-scope.js";
 import platformNuget from "./nuget.js";
 import platformOdysee from "./odysee.js";
+import platformOkRu from "./ok-ru.js";
 import platformOmgLol from "./omg-lol.js";
 import platformOpenVsx from "./open-vsx.js";
 import platformOpencollective from "./opencollective.js";
@@ -116,8 +127,10 @@ import platformOpensea from "./opensea.js";
 import platformOpenstreetmap from "./openstreetmap.js";
 import platformPackagist from "./packagist.js";
 import platformPatreon from "./patreon.js";
+import platformPatronite from "./patronite.js";
 import platformPaypalMe from "./paypal-me.js";
 import platformPexels from "./pexels.js";
+import platformPikabu from "./pikabu.js";
 import platformPinterest from "./pinterest.js";
 import platformPlaystation from "./playstation.js";
 import platformPlurk from "./plurk.js";
@@ -127,6 +140,7 @@ import platformProducthunt from "./producthunt.js";
 import platformPubDev from "./pub-dev.js";
 import platformPypiProject from "./pypi-project.js";
 import platformPypiUser from "./pypi-user.js";
+import platformQiita from "./qiita.js";
 import platformRedbubble from "./redbubble.js";
 import platformReddit from "./reddit.js";
 import platformRedditCommunity from "./reddit-community.js";
@@ -144,6 +158,7 @@ import platformSlideshare from "./slideshare.js";
 import platformSmugmug from "./smugmug.js";
 import platformSnapchat from "./snapchat.js";
 import platformSnapcraft from "./snapcraft.js";
+import platformSoop from "./soop.js";
 import platformSoundcloud from "./soundcloud.js";
 import platformSpring from "./spring.js";
 import platformSteam from "./steam.js";
@@ -181,6 +196,7 @@ import platformWordpressCom from "./wordpress-com.js";
 import platformWordpressPlugin from "./wordpress-plugin.js";
 import platformX from "./x.js";
 import platformXbox from "./xbox.js";
+import platformXing from "./xing.js";
 import platformYoutube from "./youtube.js";
 
 /** Every bundled entry, by id. */
@@ -189,6 +205,7 @@ export const entries: readonly Platform[] = [
   platformAboutMe,
   platformAdobePortfolio,
   platformAllmylinks,
+  platformAmeblo,
   platformAnaconda,
   platformAnilist,
   platformArtifactHub,
@@ -205,6 +222,8 @@ export const entries: readonly Platform[] = [
   platformBlogger,
   platformBluesky,
   platformBoardgamegeek,
+  platformBoosty,
+  platformBooth,
   platformBuymeacoffee,
   platformCalendly,
   platformCarrd,
@@ -242,8 +261,10 @@ export const entries: readonly Platform[] = [
   platformFlickr,
   platformFlipboard,
   platformFreelancer,
+  platformGeeksforgeeks,
   platformGenius,
   platformGiphy,
+  platformGitee,
   platformGithub,
   platformGitlab,
   platformGoodreads,
@@ -251,7 +272,9 @@ export const entries: readonly Platform[] = [
   platformGooglePlayApp,
   platformGravatar,
   platformGumroad,
+  platformGutefrage,
   platformHabbo,
+  platformHabr,
   platformHackernews,
   platformHackerone,
   platformHashnode,
@@ -284,15 +307,19 @@ export const entries: readonly Platform[] = [
   platformMatrix,
   platformMavenCentral,
   platformMedium,
+  platformMercadolivre,
   platformMinds,
   platformMinecraft,
   platformMixcloud,
   platformModdb,
   platformModrinth,
+  platformNaverBlog,
+  platformNoteCom,
   platformNpmPackage,
   platformNpmScope,
   platformNuget,
   platformOdysee,
+  platformOkRu,
   platformOmgLol,
   platformOpenVsx,
   platformOpencollective,
@@ -300,8 +327,10 @@ export const entries: readonly Platform[] = [
   platformOpenstreetmap,
   platformPackagist,
   platformPatreon,
+  platformPatronite,
   platformPaypalMe,
   platformPexels,
+  platformPikabu,
   platformPinterest,
   platformPlaystation,
   platformPlurk,
@@ -311,6 +340,7 @@ export const entries: readonly Platform[] = [
   platformPubDev,
   platformPypiProject,
   platformPypiUser,
+  platformQiita,
   platformRedbubble,
   platformReddit,
   platformRedditCommunity,
@@ -328,6 +358,7 @@ export const entries: readonly Platform[] = [
   platformSmugmug,
   platformSnapchat,
   platformSnapcraft,
+  platformSoop,
   platformSoundcloud,
   platformSpring,
   platformSteam,
@@ -365,6 +396,7 @@ export const entries: readonly Platform[] = [
   platformWordpressPlugin,
   platformX,
   platformXbox,
+  platformXing,
   platformYoutube,
 ];
 
