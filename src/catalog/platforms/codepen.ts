@@ -19,8 +19,8 @@ export default definePlatform({
       basis: "profile-page",
       url: "https://codepen.io/{handle}",
       taken: [
-        { status: 200, bodyHas: '<meta property="og:url" content="https://codepen.io/{handle}"' },
-        { status: 200, bodyHas: '<link rel="canonical" href="https://codepen.io/{handle}"' },
+        { status: 200, bodyHas: 'property="og:url" content="https://codepen.io/{handle}"' },
+        { status: 200, bodyHas: 'rel="canonical" href="https://codepen.io/{handle}"' },
       ],
       // CodePen's own page of a missing address, in its older and newer form.
       available: [

@@ -28,10 +28,7 @@ export default definePlatform({
       proves: "taken",
       url: "https://www.crunchbase.com/organization/{handle}",
       taken: [
-        {
-          status: 200,
-          bodyHas: '<link rel="canonical" href="https://www.crunchbase.com/organization/{handle}"',
-        },
+        { status: 200, bodyHas: 'rel="canonical" href="https://www.crunchbase.com/organization/{handle}"' },
       ],
     },
   ],

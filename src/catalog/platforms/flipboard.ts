@@ -22,7 +22,7 @@ export default definePlatform({
       url: "https://flipboard.com/@{handle}",
       taken: [
         { status: 200, bodyHas: "(@{handle}) on Flipboard" },
-        { status: 200, bodyHas: '<link rel="canonical" href="https://flipboard.com/@{handle}"' },
+        { status: 200, bodyHas: 'rel="canonical" href="https://flipboard.com/@{handle}"' },
       ],
     },
   ],

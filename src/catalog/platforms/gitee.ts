@@ -36,7 +36,7 @@ export default definePlatform({
       url: "https://gitee.com/{handle}",
       taken: [
         { status: 200, bodyHas: ['class="ui container user_page"', 'gitee.com/{handle}"'] },
-        { status: 200, bodyHas: '<link rel="canonical" href="https://gitee.com/{handle}"' },
+        { status: 200, bodyHas: 'rel="canonical" href="https://gitee.com/{handle}"' },
       ],
       // Gitee's own error page, together with its status.
       available: [{ status: 404, bodyHas: 'class="container error midCenter"' }],

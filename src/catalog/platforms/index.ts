@@ -46,6 +46,7 @@ import platformDiscord from "./discord.js";
 import platformDiscordInvite from "./discord-invite.js";
 import platformDisqus from "./disqus.js";
 import platformDockerHub from "./docker-hub.js";
+import platformDouban from "./douban.js";
 import platformDribbble from "./dribbble.js";
 import platformDuolingo from "./duolingo.js";
 import platformEbay from "./ebay.js";
@@ -64,6 +65,7 @@ import platformFreelancer from "./freelancer.js";
 import platformGeeksforgeeks from "./geeksforgeeks.js";
 import platformGenius from "./genius.js";
 import platformGiphy from "./giphy.js";
+import platformGitbook from "./gitbook.js";
 import platformGitee from "./gitee.js";
 import platformGithub from "./github.js";
 import platformGitlab from "./gitlab.js";
@@ -94,6 +96,7 @@ import platformKick from "./kick.js";
 import platformKickstarter from "./kickstarter.js";
 import platformKik from "./kik.js";
 import platformKoFi from "./ko-fi.js";
+import platformKwai from "./kwai.js";
 import platformLastfm from "./lastfm.js";
 import platformLemon8 from "./lemon8.js";
 import platformLetterboxd from "./letterboxd.js";
@@ -102,11 +105,14 @@ import platformLine from "./line.js";
 import platformLinkedinCompany from "./linkedin-company.js";
 import platformLinkedinProfile from "./linkedin-profile.js";
 import platformLinktree from "./linktree.js";
+import platformLivejournal from "./livejournal.js";
 import platformLnkBio from "./lnk-bio.js";
 import platformMastodon from "./mastodon.js";
 import platformMatrix from "./matrix.js";
 import platformMavenCentral from "./maven-central.js";
+import platformMaxRu from "./max-ru.js";
 import platformMedium from "./medium.js";
+import platformMeetup from "./meetup.js";
 import platformMercadolivre from "./mercadolivre.js";
 import platformMinds from "./minds.js";
 import platformMinecraft from "./minecraft.js";
@@ -150,6 +156,7 @@ import platformRoblox from "./roblox.js";
 import platformRubygems from "./rubygems.js";
 import platformRumble from "./rumble.js";
 import platformScratch from "./scratch.js";
+import platformScribd from "./scribd.js";
 import platformShopify from "./shopify.js";
 import platformShutterstock from "./shutterstock.js";
 import platformSketchfab from "./sketchfab.js";
@@ -160,7 +167,10 @@ import platformSnapchat from "./snapchat.js";
 import platformSnapcraft from "./snapcraft.js";
 import platformSoop from "./soop.js";
 import platformSoundcloud from "./soundcloud.js";
+import platformSourceforge from "./sourceforge.js";
+import platformSpeakerdeck from "./speakerdeck.js";
 import platformSpring from "./spring.js";
+import platformStatuspage from "./statuspage.js";
 import platformSteam from "./steam.js";
 import platformSteamGroup from "./steam-group.js";
 import platformStrava from "./strava.js";
@@ -174,14 +184,20 @@ import platformTenor from "./tenor.js";
 import platformTerraformRegistry from "./terraform-registry.js";
 import platformThemeforest from "./themeforest.js";
 import platformThreads from "./threads.js";
+import platformTiendanube from "./tiendanube.js";
 import platformTiktok from "./tiktok.js";
 import platformTindie from "./tindie.js";
+import platformTistory from "./tistory.js";
+import platformTradingview from "./tradingview.js";
 import platformTrello from "./trello.js";
+import platformTripadvisor from "./tripadvisor.js";
 import platformTrustpilot from "./trustpilot.js";
 import platformTumblr from "./tumblr.js";
+import platformTweakers from "./tweakers.js";
 import platformTwitch from "./twitch.js";
 import platformUnsplash from "./unsplash.js";
 import platformUntappd from "./untappd.js";
+import platformVelog from "./velog.js";
 import platformVenmo from "./venmo.js";
 import platformVimeo from "./vimeo.js";
 import platformVinted from "./vinted.js";
@@ -193,11 +209,15 @@ import platformWeebly from "./weebly.js";
 import platformWeibo from "./weibo.js";
 import platformWikipedia from "./wikipedia.js";
 import platformWordpressCom from "./wordpress-com.js";
+import platformWordpressOrg from "./wordpress-org.js";
 import platformWordpressPlugin from "./wordpress-plugin.js";
+import platformWykop from "./wykop.js";
 import platformX from "./x.js";
 import platformXbox from "./xbox.js";
 import platformXing from "./xing.js";
 import platformYoutube from "./youtube.js";
+import platformZenn from "./zenn.js";
+import platformZhihu from "./zhihu.js";
 
 /** Every bundled entry, by id. */
 export const entries: readonly Platform[] = [
@@ -246,6 +266,7 @@ export const entries: readonly Platform[] = [
   platformDiscordInvite,
   platformDisqus,
   platformDockerHub,
+  platformDouban,
   platformDribbble,
   platformDuolingo,
   platformEbay,
@@ -264,6 +285,7 @@ export const entries: readonly Platform[] = [
   platformGeeksforgeeks,
   platformGenius,
   platformGiphy,
+  platformGitbook,
   platformGitee,
   platformGithub,
   platformGitlab,
@@ -294,6 +316,7 @@ export const entries: readonly Platform[] = [
   platformKickstarter,
   platformKik,
   platformKoFi,
+  platformKwai,
   platformLastfm,
   platformLemon8,
   platformLetterboxd,
@@ -302,11 +325,14 @@ export const entries: readonly Platform[] = [
   platformLinkedinCompany,
   platformLinkedinProfile,
   platformLinktree,
+  platformLivejournal,
   platformLnkBio,
   platformMastodon,
   platformMatrix,
   platformMavenCentral,
+  platformMaxRu,
   platformMedium,
+  platformMeetup,
   platformMercadolivre,
   platformMinds,
   platformMinecraft,
@@ -350,6 +376,7 @@ export const entries: readonly Platform[] = [
   platformRubygems,
   platformRumble,
   platformScratch,
+  platformScribd,
   platformShopify,
   platformShutterstock,
   platformSketchfab,
@@ -360,7 +387,10 @@ export const entries: readonly Platform[] = [
   platformSnapcraft,
   platformSoop,
   platformSoundcloud,
+  platformSourceforge,
+  platformSpeakerdeck,
   platformSpring,
+  platformStatuspage,
   platformSteam,
   platformSteamGroup,
   platformStrava,
@@ -374,14 +404,20 @@ export const entries: readonly Platform[] = [
   platformTerraformRegistry,
   platformThemeforest,
   platformThreads,
+  platformTiendanube,
   platformTiktok,
   platformTindie,
+  platformTistory,
+  platformTradingview,
   platformTrello,
+  platformTripadvisor,
   platformTrustpilot,
   platformTumblr,
+  platformTweakers,
   platformTwitch,
   platformUnsplash,
   platformUntappd,
+  platformVelog,
   platformVenmo,
   platformVimeo,
   platformVinted,
@@ -393,11 +429,15 @@ export const entries: readonly Platform[] = [
   platformWeibo,
   platformWikipedia,
   platformWordpressCom,
+  platformWordpressOrg,
   platformWordpressPlugin,
+  platformWykop,
   platformX,
   platformXbox,
   platformXing,
   platformYoutube,
+  platformZenn,
+  platformZhihu,
 ];
 
 /** Every bundled platform: each entry, those with instances as one for each instance. */

@@ -23,7 +23,7 @@ export default definePlatform({
       taken: [
         { status: 200, bodyHas: 'property="og:url" content="https://www.kaggle.com/{handle}"' },
         { status: 200, bodyHas: 'property="og:username" content="{handle}"' },
-        { status: 200, bodyHas: '<link rel="canonical" href="https://www.kaggle.com/{handle}"' },
+        { status: 200, bodyHas: 'rel="canonical" href="https://www.kaggle.com/{handle}"' },
       ],
     },
   ],

@@ -21,7 +21,7 @@ export default definePlatform({
       taken: [
         {
           status: 200,
-          bodyHas: '<link rel="canonical" href="https://www.mercadolivre.com.br/perfil/{handle}"',
+          bodyHas: 'rel="canonical" href="https://www.mercadolivre.com.br/perfil/{handle}"',
         },
         { status: 200, bodyHas: '"nickname":"{handle}"' },
       ],

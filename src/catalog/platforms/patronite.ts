@@ -20,7 +20,7 @@ export default definePlatform({
       url: "https://patronite.pl/{handle}",
       taken: [
         { status: 200, bodyHas: ["Zostań Patronem", '"https://patronite.pl/{handle}"'] },
-        { status: 200, bodyHas: '<link rel="canonical" href="https://patronite.pl/{handle}"' },
+        { status: 200, bodyHas: 'rel="canonical" href="https://patronite.pl/{handle}"' },
       ],
       // "We did not find the page that you look for."
       available: [{ status: 404, bodyHas: "Nie znaleźliśmy strony której szukasz." }],

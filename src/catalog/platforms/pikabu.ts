@@ -30,7 +30,7 @@ export default definePlatform({
       proves: "taken",
       url: "https://pikabu.ru/@{handle}",
       taken: [
-        { status: 200, bodyHas: '<link rel="canonical" href="https://pikabu.ru/@{handle}"' },
+        { status: 200, bodyHas: 'rel="canonical" href="https://pikabu.ru/@{handle}"' },
         { status: 200, bodyHas: 'property="og:url" content="https://pikabu.ru/@{handle}"' },
       ],
     },

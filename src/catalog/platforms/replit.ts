@@ -22,7 +22,7 @@ export default definePlatform({
       url: "https://replit.com/@{handle}",
       taken: [
         { status: 200, bodyHas: ['"__typename":"User"', '"username":"{handle}"'] },
-        { status: 200, bodyHas: '<link rel="canonical" href="https://replit.com/@{handle}"' },
+        { status: 200, bodyHas: 'rel="canonical" href="https://replit.com/@{handle}"' },
       ],
     },
   ],

@@ -19,7 +19,7 @@ export default definePlatform({
       basis: "profile-page",
       url: "https://www.slideshare.net/{handle}",
       taken: [
-        { status: 200, bodyHas: '<link rel="canonical" href="https://www.slideshare.net/{handle}"' },
+        { status: 200, bodyHas: 'rel="canonical" href="https://www.slideshare.net/{handle}"' },
         { status: 200, bodyHas: ['data-testid="report-button"', 'slideshare.net/{handle}"'] },
       ],
       // The page offers the name. An older page, "Page no longer exists", is one of things that were there.

@@ -25,7 +25,7 @@ export default definePlatform({
     {
       basis: "profile-page",
       url: "https://www.wattpad.com/user/{handle}",
-      taken: [{ status: 200, bodyHas: '<link rel="canonical" href="https://www.wattpad.com/user/{handle}"' }],
+      taken: [{ status: 200, bodyHas: 'rel="canonical" href="https://www.wattpad.com/user/{handle}"' }],
       available: [{ status: 404, bodyHas: "userError-404" }],
     },
   ],
