@@ -2,7 +2,8 @@ import { CatalogError } from "../errors.js";
 import { printable } from "../model/printable.js";
 import { type CompiledPlatform, compilePlatform, type Family } from "./compile.js";
 import { readInstanceName } from "./instance-name.js";
-import { hostOf, type Instance, instancesOf, toInstance } from "./instances.js";
+import { expandInstances, hostOf, type Instance, instancesOf, toInstance } from "./instances.js";
+import { placesOf } from "./places.js";
 import { entries as bundled } from "./platforms/index.js";
 import type { Platform } from "./schema.js";
 
@@ -11,6 +12,8 @@ export interface CatalogLayer {
   /** Where they come from, as errors name it: a file, `config file, catalog`. */
   readonly source: string;
   readonly entries: readonly unknown[];
+  /** The entries were translated from another tool's catalog, and have passed the schema. */
+  readonly isImported?: boolean;
 }
 
 /** The patterns that this package ships may use the engine's own syntax. */
@@ -31,10 +34,11 @@ interface Change {
 }
 
 /**
- * One catalog of several layers, each over the one before. An entry with the id of an earlier one overrides just
- * the fields that it gives; with the id of one instance (`mastodon:fosstodon.org`), those of that instance, which need
- * not be listed yet. Bundled entries come first and passed the schema when this package was built; every other passes
- * it here. An entry with instances becomes a platform for each.
+ * One catalog of several layers, each over the one before: bundled, imported, written by the user. An entry with the
+ * id of an earlier one overrides just the fields that it gives; with the id of one instance
+ * (`mastodon:fosstodon.org`), those of that instance, which need not be listed yet. An imported one overrides nothing,
+ * and gives way to any other of the same place. Bundled entries passed the schema when this package was built; every
+ * other passes it here. An entry with instances becomes a platform for each.
  * @throws CatalogError that names the source, the entry and the path in it.
  */
 export async function buildCatalog(
@@ -44,7 +48,16 @@ export async function buildCatalog(
   const merged = new Map<string, Sourced>();
   const changes = new Map<string, Change[]>();
   if (withBundled) for (const platform of bundled) merged.set(platform.id, { platform, source: "bundled" });
-  for (const { source, entries } of layers) {
+  const own = layers.filter(({ isImported }) => isImported !== true);
+  const imported = withoutKnownPlaces(
+    layers.filter(({ isImported }) => isImported === true),
+    [...(withBundled ? bundled.flatMap(expandInstances) : []), ...own.flatMap(({ entries }) => entries)],
+  );
+  for (const { platform, source } of imported) {
+    const id = freeId(platform.id, merged);
+    merged.set(id, { platform: id === platform.id ? platform : { ...platform, id }, source });
+  }
+  for (const { source, entries } of own) {
     // The schema library is only loaded when there is something to check.
     const { parsePlatform } = await import("./parse.js");
     for (const [index, entry] of entries.entries()) {
@@ -109,6 +122,25 @@ function compileInstance(
   source: string,
 ): CompiledPlatform {
   return { ...compileFrom(platform, source), instance: { family, host: hostOf(instance) } };
+}
+
+/** The imported entries of which no other asks at the same place; of two of the same place, the first catalog's. */
+function withoutKnownPlaces(layers: readonly CatalogLayer[], others: readonly unknown[]): readonly Sourced[] {
+  const places = new Set(others.flatMap(placesOf));
+  return layers.flatMap(({ source, entries }) => {
+    const kept = (entries as readonly Platform[]).filter(
+      (platform) => !placesOf(platform).some((place) => places.has(place)),
+    );
+    // A catalog may itself ask at one place in several ways.
+    for (const place of kept.flatMap(placesOf)) places.add(place);
+    return kept.map((platform) => ({ platform, source }));
+  });
+}
+
+function freeId(id: string, used: ReadonlyMap<string, unknown>): string {
+  let free = id;
+  for (let number = 2; used.has(free); number += 1) free = `${id.slice(0, 55)}-${number}`;
+  return free;
 }
 
 function compileFrom(platform: Platform, source: string): CompiledPlatform {

@@ -13,6 +13,8 @@ export interface Shown {
 export interface Likeness {
   /** What tells the two apart, beyond the rule; undefined where nothing does. */
   readonly learned: Learned | undefined;
+  /** Status, redirect and title where both made-up names' answers share them; undefined where they share having none. */
+  readonly freeHead: ReadonlyMap<string, string | undefined>;
   /** True where every known account's answer names it. */
   readonly accountsAreNamed: boolean;
 }
@@ -27,8 +29,20 @@ export function likenessOf(madeUp: readonly [Shown, Shown], known: readonly Show
   const [freeOne, freeTwo] = [look(madeUp[0]), look(madeUp[1])];
   return {
     learned: learn([freeOne, freeTwo], [look(first), look(second)]),
+    freeHead: new Map(
+      HEAD.filter((name) => freeOne.get(name) === freeTwo.get(name)).map((name) => [name, freeOne.get(name)]),
+    ),
     accountsAreNamed: known.every(namesHandle),
   };
+}
+
+/** What an outage or a challenge has otherwise, even where a rule's words happen to stand in it. */
+const HEAD = ["status", "redirect", "title"];
+
+/** True where an answer that was read as free has the status, the redirect and the title of those about made-up names. */
+export function hasFreeHead({ freeHead }: Likeness, asked: Shown): boolean {
+  const features = look(asked);
+  return [...freeHead].every(([name, value]) => features.get(name) === value);
 }
 
 /**

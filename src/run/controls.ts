@@ -170,7 +170,7 @@ async function runControls(
     reasons: [...madeUp, ...known].map(({ judgement }) => judgement.reason),
     notes: notes(),
   };
-  if (state === "ok" && needsControls === true && hasBareSide(lookup)) {
+  if (state === "ok" && needsControls === true && needsLikeness(lookup)) {
     // What one made-up name shows by chance, a second one does not.
     await addMadeUp();
     const again = concludeControls(madeUpReadings(), knownReadings());
@@ -190,9 +190,9 @@ function readsFree(judgement: Asked["judgement"] | undefined): boolean {
   return (judgement?.leans?.to ?? judgement?.verdict) === "available";
 }
 
-/** True where a side may be read from a bare status, or from what is missing. */
-function hasBareSide({ taken, available }: CompiledLookup): boolean {
-  return [...taken, ...available].some((signal) => !showsSomething(signal));
+/** True where an answer is held against those of the controls: all that say free, and all that a bare sign reads. */
+function needsLikeness({ taken, available }: CompiledLookup): boolean {
+  return available.length > 0 || taken.some((signal) => !showsSomething(signal));
 }
 
 function likenessFrom(madeUp: readonly Asked[], known: readonly Asked[]): Likeness | undefined {

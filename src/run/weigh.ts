@@ -1,6 +1,6 @@
 import { featuresOf } from "../judge/features.js";
 import type { Judgement } from "../judge/judge.js";
-import { alike } from "../judge/likeness.js";
+import { alike, hasFreeHead } from "../judge/likeness.js";
 import { judgeLearned } from "../judge/relearn.js";
 import type { Asked } from "./ask-lookup.js";
 import type { ControlOutcome } from "./controls.js";
@@ -62,16 +62,14 @@ export function proved(
   if (state === "unverified")
     return failed(judgement, "unverified: the rule is unproven, and no control could confirm it", said);
   const { to, isBare } = leans;
+  const shown = observation.kind === "answered" ? { response: observation, handle } : undefined;
   const like =
-    isBare && likeness !== undefined && observation.kind === "answered"
-      ? alike(likeness, to, { response: observation, handle })
-      : undefined;
-  if (isBare && like === undefined) {
-    const why =
-      to === "available"
-        ? "the answer is not like those about made-up names"
-        : "the answer is not like those about known accounts";
-    return failed(judgement, why, said);
+    isBare && likeness !== undefined && shown !== undefined ? alike(likeness, to, shown) : undefined;
+  const isUnlike =
+    to === "available" && (likeness === undefined || shown === undefined || !hasFreeHead(likeness, shown));
+  if (isUnlike || (isBare && like === undefined)) {
+    const whose = to === "available" ? "made-up names" : "known accounts";
+    return failed(judgement, `the answer is not like those about ${whose}`, said);
   }
   return {
     verdict: to,

@@ -1,0 +1,105 @@
+import { printable } from "../../model/printable.js";
+import type { HandleRule } from "../schema.js";
+import type { TranslatingTools } from "./dialect.js";
+
+/** What is known of a platform's handles. */
+export interface HandleFacts {
+  /** A regular expression of another engine (Python's). */
+  readonly regex?: string | undefined;
+  /** Characters that handles there do not have. */
+  readonly without?: string;
+  readonly caseSensitive?: boolean;
+  readonly isInHost: boolean;
+  /** Accounts that exist. */
+  readonly known: readonly string[];
+}
+
+/** The rule for a platform's handles, the known accounts that fit it, and what had to be changed. */
+export interface ForeignRule {
+  readonly handle: HandleRule;
+  readonly known: readonly string[];
+  readonly notes: readonly string[];
+}
+
+const MAX_LENGTH = 100;
+/** One class or wildcard with a length: `^[a-z]{3,20}$`. */
+const LENGTHS = /^\^(?:\[(?:\\.|[^\]\\])+\]|\\w|\.)\{(\d{1,3})(?:,(\d{1,3})?)?\}\$$/;
+const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
+
+/**
+ * The handle rule of a foreign entry. Its regular expression is run in linear time; where that cannot be done it is
+ * loosened (lookarounds only narrow it), and where that does not help left out. A rule too loose asks once too often; it
+ * claims nothing.
+ */
+export function foreignRule(facts: HandleFacts, { tryPattern }: TranslatingTools): ForeignRule {
+  const { regex, known, caseSensitive = false, isInHost } = facts;
+  const notes: string[] = [];
+  const ruleOf = (pattern: string): HandleRule => ({ ...lengthsOf(pattern), pattern, caseSensitive });
+  const knownUnder = (rule: HandleRule) => {
+    const tried = tryPattern(rule.pattern);
+    if ("why" in tried) return [];
+    return known.filter((account) => {
+      const text = caseSensitive ? account : account.toLowerCase();
+      const { length } = Array.from(text);
+      const fits = tried.fits(text) && length >= rule.min && length <= rule.max;
+      return fits && !/^\.*$|[\p{Cc}\p{Cs}]/u.test(text) && (!isInHost || LABEL.test(text));
+    });
+  };
+  const plain = { ...ruleOf(plainPattern(facts.without ?? "")), says: sayPlain(facts.without ?? "") };
+  if (regex !== undefined) {
+    const { pattern, note } = runnable(regex, tryPattern);
+    if (note !== undefined) notes.push(note);
+    if (pattern !== undefined) {
+      const rule = ruleOf(pattern);
+      const fitting = knownUnder(rule);
+      if (fitting.length > 0) return { handle: rule, known: fitting, notes };
+      notes.push("its pattern does not fit its own known account, and is left out");
+    }
+  }
+  return { handle: plain, known: knownUnder(plain), notes };
+}
+
+/** Any text that can be one part of a path. */
+function plainPattern(without: string): string {
+  const barred = [...without].map((character) => character.replace(/[\\\]^-]/g, "\\$&")).join("");
+  return `^[^\\s/\\\\?#%"'\`<>{}|${barred}]+$`;
+}
+
+function sayPlain(without: string): string {
+  const signs = [...without].join(" ");
+  return signs === "" ? "no spaces, slashes or quotes" : `no spaces, slashes or quotes, and no ${signs}`;
+}
+
+function lengthsOf(pattern: string): { min: number; max: number } {
+  const [, least, most] = LENGTHS.exec(pattern) ?? [];
+  if (least === undefined) return { min: 1, max: MAX_LENGTH };
+  const isOpen = pattern.includes(`${least},}`);
+  const min = Math.min(255, Math.max(1, Number(least)));
+  const max = isOpen ? MAX_LENGTH : Number(most ?? least);
+  return { min, max: Math.min(255, Math.max(min, max)) };
+}
+
+function runnable(
+  regex: string,
+  tryPattern: TranslatingTools["tryPattern"],
+): { pattern?: string; note?: string } {
+  // Python takes {,9} for {0,9}; RE2 takes it for text.
+  const pythonic = regex.replaceAll(/\{,(\d+)\}/g, "{0,$1}");
+  const shown = printable(regex, 60);
+  const looser = withoutLookarounds(pythonic);
+  for (const [pattern, note] of [
+    [pythonic, undefined],
+    [looser, `its pattern ${shown} is taken over without lookarounds`],
+  ] as const) {
+    if (pattern === undefined || pattern.length > 300) continue;
+    const tried = tryPattern(pattern);
+    if (!("why" in tried)) return note === undefined ? { pattern } : { pattern, note };
+  }
+  return { note: `its pattern ${shown} cannot be run safely, and is left out` };
+}
+
+/** Lookarounds can be dropped from a pattern, which then fits more; undefined where one holds another, or none is there. */
+function withoutLookarounds(pattern: string): string | undefined {
+  const looser = pattern.replaceAll(/\(\?<?[=!](?:\\.|\[(?:\\.|[^\]\\])*\]|[^()\\[])*\)/g, "");
+  return looser === pattern || /\(\?<?[=!]/.test(looser) ? undefined : looser;
+}

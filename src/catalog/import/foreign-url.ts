@@ -1,0 +1,50 @@
+import { printable } from "../../model/printable.js";
+import { Untranslatable } from "./dialect.js";
+
+/** Ends of host names that are on no public network (RFC 6761, RFC 6762, RFC 7686, RFC 8375, ICANN's `internal`). */
+const PRIVATE_NAMES =
+  /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|lan|home|corp|private|test|invalid|onion|i2p|home\.arpa)\.?$/;
+
+/**
+ * Takes over a URL of a foreign catalog: absolute, http(s), of a host with a public name.
+ * @param placeholder what stands there for the handle.
+ * @param what it is, for the reason.
+ * @throws Untranslatable with the reason.
+ */
+export function foreignUrl(template: string, placeholder: string, what: string): string {
+  const refuse = (why: string) => new Untranslatable(`${what} ${printable(template, 100)} ${why}`);
+  if (/[\p{Cc}\s\\]/u.test(template)) throw refuse("has line breaks, spaces or backslashes in it");
+  if (template.includes("{handle}") && placeholder !== "{handle}") throw refuse("has {handle} in it");
+  const url = template.replaceAll(placeholder, "{handle}");
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase();
+  if (scheme !== "http" && scheme !== "https")
+    throw refuse(
+      scheme === undefined ? "is no absolute URL" : `is ${scheme}:, and only http and https are asked`,
+    );
+  const filled = url.replaceAll("{handle}", "handle");
+  if (!URL.canParse(filled)) throw refuse("is no URL");
+  const { hostname, username, password } = new URL(filled);
+  if (username !== "" || password !== "") throw refuse("has a user name or a password in it");
+  const fault = faultOfHost(hostname, /^[a-z]+:\/\/([^/?#]*)/i.exec(url)?.[1] ?? "");
+  if (fault !== undefined) throw refuse(fault);
+  return `${scheme}${url.slice(scheme.length)}`;
+}
+
+/** What forbids this host, or undefined. The engine has written every form of an IPv4 address as four numbers. */
+function faultOfHost(hostname: string, template: string): string | undefined {
+  if (/^\[|^\d+(?:\.\d+){3}$/.test(hostname)) return "leads to an address instead of a name";
+  if (PRIVATE_NAMES.test(hostname) || !hostname.replace(/\.$/, "").includes("."))
+    return "leads to a private network";
+  const labels = template.toLowerCase().replace(/:\d+$/, "").split(".");
+  const fixed = labels.slice(labels.findLastIndex((label) => label.includes("{handle}")) + 1);
+  return fixed.length < 2 ? "lets the handle choose the host" : undefined;
+}
+
+/** The host of a URL template, less `www.` and what the handle fills: what an id is made from. */
+export function hostOf(template: string): string {
+  const host = /^https?:\/\/([^/?#]*)/.exec(template.toLowerCase())?.[1] ?? "";
+  return host
+    .replace(/:\d+$/, "")
+    .replace(/^.*\{handle\}[^.]*\./, "")
+    .replace(/^www\./, "");
+}
