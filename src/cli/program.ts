@@ -1,14 +1,8 @@
 import { Command, Option } from "commander";
 import { inWords, SETTING_LIST, SETTINGS, type Setting, type SettingName } from "../config/settings.js";
 import { VERSION } from "../version.js";
-import type { ExitCode } from "./exit.js";
-import type { Output } from "./output.js";
-
-/** What a command is given, and how it says how it went. */
-export interface Context {
-  readonly output: Output;
-  readonly end: (code: ExitCode) => void;
-}
+import type { Context } from "./context.js";
+import { addImport } from "./import-commands.js";
 
 /** The command line (DESIGN §4). What a command needs is loaded when it is run, so that `--help` starts at once. */
 export function createProgram({ output, end }: Context): Command {
@@ -94,6 +88,7 @@ export function createProgram({ output, end }: Context): Command {
     });
   for (const name of ["config", "catalog"] as const) addSetting(show, name);
   addVerify(platforms, { output, end });
+  addImport(platforms, { output, end }, addSetting);
   return program;
 }
 

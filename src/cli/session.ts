@@ -89,6 +89,8 @@ async function show(
     );
     output.tell(`wrote ${file}`);
   }
+  // These have no place for it.
+  if (format === "csv" || format === "ndjson") for (const credit of report.credits ?? []) output.tell(credit);
   for (const hint of hintsFor(report, format)) output.tell(hint);
   return exitCodeOf(report, settings, isInterrupted);
 }

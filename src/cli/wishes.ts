@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import type { CatalogLayer } from "../catalog/catalog.js";
 import type { Lookup } from "../catalog/schema.js";
-import { type LoadedConfig, loadConfig, readCatalogFile } from "../config/load.js";
+import { type LoadedConfig, loadConfig } from "../config/load.js";
 import { flagName, readEnvironment, readFlags, resolveSettings } from "../config/resolve.js";
 import type { ConfigFile } from "../config/schema.js";
 import {
@@ -15,6 +15,7 @@ import { CatalogError, ConfigError, UsageError } from "../errors.js";
 import type { VariantRules } from "../model/brand.js";
 import { printable } from "../model/printable.js";
 import { DEFAULT_VARIANTS, NO_VARIANTS } from "../plan/spell.js";
+import { type CatalogReader, catalogReader } from "./catalogs.js";
 import { proxyUrl } from "./proxies.js";
 
 /** What the user wants, from config file, environment and flags. */
@@ -24,6 +25,8 @@ export interface Wishes {
   readonly configFile: string | undefined;
   readonly variants: VariantRules;
   readonly layers: readonly CatalogLayer[];
+  /** What there is to say of the catalogs that were read. */
+  readonly remarks: readonly string[];
   /** Where an option was set, as errors name it: `--platforms`, `CLAIMCHECK_PLATFORMS`, `<file>: platforms`. */
   readonly whereSet: (name: SettingName) => string;
 }
@@ -33,9 +36,10 @@ export type Flags = Readonly<Record<string, unknown>>;
 
 /**
  * Gathers config file, environment and flags.
+ * @param readsCatalogs false where the catalogs that they name are not wanted, or may not be there yet.
  * @throws ConfigError, CatalogError or UsageError.
  */
-export async function gatherWishes(flags: Flags): Promise<Wishes> {
+export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<Wishes> {
   const fromFlags = readFlags(flags);
   if (fromFlags.json === true && (fromFlags.format ?? "json") !== "json")
     throw new UsageError(
@@ -57,21 +61,22 @@ export async function gatherWishes(flags: Flags): Promise<Wishes> {
     throw new UsageError(
       `${whereSet("userAgent")}: expected plain letters, digits and signs, as HTTP allows`,
     );
+  const usable = {
+    ...settings,
+    proxy: proxy === undefined ? undefined : proxyUrl(proxy, whereSet("proxy")),
+  };
+  const reader = catalogReader(usable, process.env);
+  const named = readsCatalogs ? settings.catalog : [];
+  const fromConfig = loaded === undefined || !readsCatalogs ? [] : await layersOf(loaded, reader);
+  const flagged = await Promise.all(named.map((source) => reader.read(source, folder)));
   return {
-    settings: { ...settings, proxy: proxy === undefined ? undefined : proxyUrl(proxy, whereSet("proxy")) },
+    settings: usable,
     whereSet,
     config,
     configFile: loaded?.file,
     variants: variantRules(config, fromFlags.variants),
-    layers: [
-      ...(loaded === undefined ? [] : await layersOf(loaded)),
-      ...(await Promise.all(
-        settings.catalog.map(async (file) => ({
-          source: file,
-          entries: await readCatalogFile(folder, file),
-        })),
-      )),
-    ],
+    layers: [...fromConfig, ...flagged],
+    remarks: reader.remarks,
   };
 }
 
@@ -86,12 +91,15 @@ function variantRules({ variants }: ConfigFile, flag: boolean | undefined): Vari
   return (flag ?? variants ?? false) ? DEFAULT_VARIANTS : NO_VARIANTS;
 }
 
-async function layersOf({ config, file, isNamed }: LoadedConfig): Promise<CatalogLayer[]> {
+async function layersOf(
+  { config, file, isNamed }: LoadedConfig,
+  reader: CatalogReader,
+): Promise<CatalogLayer[]> {
   const layers: CatalogLayer[] = [];
   const written: Record<string, unknown>[] = [];
   for (const part of config.catalog ?? []) {
     if (typeof part === "object") written.push(part);
-    else layers.push({ source: part, entries: await readNamed(part, file) });
+    else layers.push(await readNamed(part, file, reader));
   }
   if (written.length > 0) layers.push({ source: `${file}, catalog`, entries: written });
   if (!isNamed) for (const layer of layers) mustNotUseCredentials(layer, file);
@@ -99,9 +107,9 @@ async function layersOf({ config, file, isNamed }: LoadedConfig): Promise<Catalo
 }
 
 /** A catalog file that a config names; its errors say where it was named. */
-async function readNamed(part: string, configFile: string): Promise<readonly unknown[]> {
+async function readNamed(part: string, configFile: string, reader: CatalogReader): Promise<CatalogLayer> {
   try {
-    return await readCatalogFile(dirname(configFile), part);
+    return await reader.read(part, dirname(configFile));
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
     const path = resolve(dirname(configFile), part);

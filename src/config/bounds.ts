@@ -1,5 +1,6 @@
 const MAX_VALUES = 500_000;
-const MAX_DEPTH = 50;
+/** Levels that a config or a catalog may have. */
+export const MAX_DEPTH = 50;
 
 /**
  * Says how content from a file is beyond all measure, or undefined when it is not. YAML's aliases let a few lines
@@ -19,4 +20,26 @@ export function beyondBounds(content: unknown): string | undefined {
     return undefined;
   };
   return walk(content, 0);
+}
+
+/**
+ * True for a text of JSON that is nested deeper than that; told before it is parsed, since parsers of YAML, which are
+ * asked why it is not JSON, go down level by level.
+ */
+export function nestsDeeper(text: string, max: number): boolean {
+  if (!/^\ufeff?\s*[[{]/.test(text)) return false;
+  let depth = 0;
+  let isInText = false;
+  for (let index = 0; index < text.length; index += 1) {
+    const character = text[index];
+    if (isInText) {
+      if (character === "\\") index += 1;
+      else if (character === '"') isInText = false;
+    } else if (character === '"') isInText = true;
+    else if (character === "[" || character === "{") {
+      depth += 1;
+      if (depth > max) return true;
+    } else if (character === "]" || character === "}") depth -= 1;
+  }
+  return false;
 }

@@ -1,16 +1,14 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cosmiconfig, type Loader } from "cosmiconfig";
-import { CatalogError, ConfigError } from "../errors.js";
+import { ConfigError } from "../errors.js";
 import { printable } from "../model/printable.js";
 import { beyondBounds } from "./bounds.js";
-import { decodeText } from "./decode-text.js";
 import { parseJson, parseYaml } from "./parse-data.js";
 import type { ConfigFile } from "./schema.js";
 
 const MAX_CONFIG_BYTES = 4 * 1_048_576;
-const MAX_CATALOG_BYTES = 32 * 1_048_576;
 
 /** Where a config is looked for: data only. A script that merely lies in the folder is never run. */
 const SEARCH_PLACES = [
@@ -40,7 +38,7 @@ const runScript: Loader = async (path, content) => {
 };
 
 const LOADERS: Readonly<Record<string, Loader>> = {
-  ".json": parseJson,
+  ".json": (file, text) => parseJson(file, text),
   ".yaml": parseYaml,
   ".yml": parseYaml,
   ".js": runScript,
@@ -111,40 +109,6 @@ async function mustBeConfig(file: string): Promise<void> {
   );
 }
 
-/**
- * Reads a catalog file: JSON or YAML, a list of platform entries or an object with a list under `platforms`.
- * @throws CatalogError that names the file.
- */
-export async function readCatalogFile(folder: string, path: string): Promise<readonly unknown[]> {
-  if (/^[a-z]+:\/\//i.test(path))
-    throw new CatalogError(`${path} is a URL; a catalog is a file for now`, "Download it first.");
-  const file = resolve(folder, path);
-  await mustBeReadable(file, MAX_CATALOG_BYTES, "catalog", CatalogError);
-  let content: unknown;
-  try {
-    const text = decodeText(await readFile(file), file);
-    content = extname(file).toLowerCase() === ".json" ? parseJson(file, text) : parseYaml(file, text);
-  } catch (error) {
-    throw new CatalogError(`${file} cannot be read: ${reasonOf(error, file)}`, "A catalog is JSON or YAML.");
-  }
-  const bad = beyondBounds(content);
-  if (bad !== undefined) throw new CatalogError(`${file} is not a catalog: ${bad}`);
-  const entries = entriesIn(content);
-  if (!Array.isArray(entries)) {
-    throw new CatalogError(
-      `${file}: expected a list of platform entries, or an object with that list under "platforms"`,
-    );
-  }
-  return entries as unknown[];
-}
-
-/** A list of entries, an object with that list, or one entry alone. */
-function entriesIn(content: unknown): unknown {
-  if (Array.isArray(content) || typeof content !== "object" || content === null) return content;
-  if (Object.hasOwn(content, "platforms")) return (content as { platforms: unknown }).platforms;
-  return Object.hasOwn(content, "id") ? [content] : content;
-}
-
 /** Throws unless the file is there, is a file and is not absurdly large. */
 export async function mustBeReadable(
   file: string,
@@ -167,7 +131,8 @@ function unwrap(module: unknown): unknown {
   return exported.default ?? module;
 }
 
-function reasonOf(error: unknown, file: string): string {
+/** Why a file cannot be read, in lines that are safe to print, without its name. */
+export function reasonOf(error: unknown, file: string): string {
   const message = error instanceof Error ? error.message : String(error);
   return message
     .replaceAll(file, "the file")

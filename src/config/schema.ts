@@ -53,7 +53,9 @@ export const configSchema = z.strictObject({
     .array(z.union([z.string().min(1), z.record(z.string(), z.json())]))
     .max(1000)
     .optional()
-    .describe("More platforms: files, or entries written right here."),
+    .describe(
+      "More platforms: files, https URLs, whatsmyname, sherlock or maigret, or entries written right here.",
+    ),
   ...Object.fromEntries(
     SETTING_LIST.filter(([, setting]) => setting.where === "both").map(([key, setting]) => [
       key,

@@ -66,11 +66,11 @@ export const SETTINGS = {
   },
   catalog: {
     kind: "list",
-    flag: "--catalog <file>",
+    flag: "--catalog <source>",
     default: [],
     where: "flag",
     repeatable: true,
-    help: "add platforms from a JSON or YAML file",
+    help: "add platforms: a file, an https URL, or whatsmyname, sherlock, maigret",
   },
   bundled: {
     kind: "switch",

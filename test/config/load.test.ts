@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { loadConfig, readCatalogFile } from "../../src/config/load.js";
+import { loadConfig } from "../../src/config/load.js";
+import { ownEntries, readCatalogContent } from "../../src/config/read-catalog.js";
 import { CatalogError, ConfigError } from "../../src/errors.js";
 
 const folder = mkdtempSync(join(tmpdir(), "claimcheck-test-"));
@@ -84,6 +85,9 @@ const CONFIGS: readonly (readonly [name: string, content: string | Buffer, ...sa
   ["package.json", '{"name": "x"}', 'there is no "claimcheck" in it'],
 ];
 
+const readEntries = async (folder: string, path: string) =>
+  ownEntries(await readCatalogContent(folder, path), path);
+
 describe("a config that cannot be used", () => {
   it.each(CONFIGS.map(([name, content, ...says]) => ({ name, content, says })))(
     "$name $content",
@@ -162,8 +166,8 @@ describe("a catalog file", () => {
   it("is a list, or an object with one, in JSON or YAML", async () => {
     writeFileSync(join(folder, "a.json"), '\ufeff[{"id": "a"}]');
     writeFileSync(join(folder, "b.yaml"), "platforms:\n  - id: a\n");
-    expect(await readCatalogFile(folder, "a.json")).toEqual([{ id: "a" }]);
-    expect(await readCatalogFile(folder, "b.yaml")).toEqual([{ id: "a" }]);
+    expect(await readEntries(folder, "a.json")).toEqual([{ id: "a" }]);
+    expect(await readEntries(folder, "b.yaml")).toEqual([{ id: "a" }]);
   });
 
   it.each([
@@ -174,10 +178,10 @@ describe("a catalog file", () => {
     ["c.yaml", `${bomb}\nplatforms: [*g]\n`, "500000 values"],
     ["c.yaml", Buffer.from("- id: cr\u00e8me\n", "latin1"), "not UTF-8"],
     ["none.json", undefined, "there is no such file"],
-    ["https://x.test/c.json", undefined, "Download it first"],
+    ["c.json", "[".repeat(100_000), "nested more than 50 levels"],
   ])("is refused: %s %j", async (name, content, says) => {
     if (content !== undefined) writeFileSync(join(folder, name), content);
-    const said = await refusal(readCatalogFile(folder, name), CatalogError);
+    const said = await refusal(readEntries(folder, name), CatalogError);
     expect(said).toContain(name);
     expect(said).toContain(says);
   });

@@ -8,6 +8,8 @@ export interface Dialect {
   readonly name: string;
   /** Who made it and under which licence; goes with every entry. */
   readonly credit: string;
+  /** Where the project publishes its catalog. */
+  readonly url: string;
   /** Recognises a catalog by its shape. Total. */
   readonly recognises: (content: unknown) => boolean;
   /** The entries with their names, in order. Total, for content that it recognises. */

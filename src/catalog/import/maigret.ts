@@ -47,6 +47,7 @@ export const maigret: Dialect = {
   id: "maigret",
   name: "Maigret",
   credit: "Platforms from Maigret, MIT, https://github.com/soxoj/maigret",
+  url: "https://raw.githubusercontent.com/soxoj/maigret/main/maigret/resources/data.json",
   recognises: (content) =>
     isFields(content) && isFields(fieldOf(content, "sites")) && isFields(fieldOf(content, "engines") ?? {}),
   entriesIn: (content) => {

@@ -36,6 +36,7 @@ export const sherlock: Dialect = {
   id: "sherlock",
   name: "Sherlock",
   credit: "Platforms from Sherlock, MIT, https://github.com/sherlock-project/sherlock",
+  url: "https://raw.githubusercontent.com/sherlock-project/sherlock/master/sherlock_project/resources/data.json",
   recognises: (content) =>
     isFields(content) &&
     Object.values(content).some((site) => isFields(site) && Object.hasOwn(site, "errorType")),

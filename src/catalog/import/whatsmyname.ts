@@ -46,6 +46,7 @@ export const whatsmyname: Dialect = {
   name: "WhatsMyName",
   credit:
     "Platforms from WhatsMyName, (C) Micah Hoffman and contributors, CC BY-SA 4.0, https://github.com/WebBreacher/WhatsMyName",
+  url: "https://raw.githubusercontent.com/WebBreacher/WhatsMyName/main/wmn-data.json",
   recognises: (content) => {
     const sites = isFields(content) ? fieldOf(content, "sites") : undefined;
     return (

@@ -20,6 +20,7 @@ import { type Flags, gatherWishes, type Wishes } from "../wishes.js";
 export async function runCheck(names: readonly string[], flags: Flags, output: Output): Promise<ExitCode> {
   const wishes = await gatherWishes(flags);
   if (wishes.settings.quiet) output.hush();
+  for (const remark of wishes.remarks) output.tell(remark);
   const brands = await gatherBrands(names, wishes);
   const catalog = await buildCatalog(wishes.settings.bundled, wishes.layers);
   const platforms = choosePlatforms(catalog, wishes);

@@ -1,4 +1,5 @@
 import { buildCatalog, type CatalogLayer } from "../../catalog/catalog.js";
+import { OFF_UNLESS_ASKED } from "../../catalog/categories.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { describeReach } from "../../catalog/describe-platform.js";
 import { filterPlatforms } from "../../catalog/filter-platforms.js";
@@ -34,6 +35,9 @@ export async function listPlatforms(
   }).map(({ data }) => data);
   if (json === true) output.print(`${toSafeJson(listed, 2)}\n`);
   else output.print(await tableOf(listed));
+  const hidden = catalog.filter(({ data }) => OFF_UNLESS_ASKED.has(data.category)).length;
+  if (hidden > 0 && wanted.length === 0 && category === undefined && json !== true)
+    output.tell(`${hidden} more are off unless asked for: ${[...OFF_UNLESS_ASKED].join(", ")}`);
   return EXIT.done;
 }
 

@@ -42,8 +42,9 @@ export async function verifyPlatforms(
 ): Promise<ExitCode> {
   const shown = chooseFormat({ json, junit, format });
   const files = ((outputs ?? []) as readonly string[]).map(fileToWrite);
-  const { settings, layers } = await gatherWishes(rest);
+  const { settings, layers, remarks } = await gatherWishes(rest);
   if (settings.quiet) output.hush();
+  for (const remark of remarks) output.tell(remark);
   const catalog = await buildCatalog(settings.bundled, layers);
   const wanted = names.flatMap((name) => name.split(",")).filter((name) => name.trim() !== "");
   const platforms = selectPlatforms(catalog, wanted.length === 0 ? ["all"] : wanted);

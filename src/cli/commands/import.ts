@@ -1,0 +1,94 @@
+import { extname, resolve } from "node:path";
+import { buildCatalog } from "../../catalog/catalog.js";
+import type { Imported, Remark } from "../../catalog/import/import-catalog.js";
+import type { Platform } from "../../catalog/schema.js";
+import { UsageError } from "../../errors.js";
+import { toSafeJson } from "../../report/json.js";
+import { countOf } from "../../report/summarize.js";
+import { catalogReader } from "../catalogs.js";
+import { EXIT, type ExitCode } from "../exit.js";
+import { mustBeWritable, type Output, writeWhole } from "../output.js";
+import { type Flags, gatherWishes } from "../wishes.js";
+
+/**
+ * `claimcheck platforms import <source>`: what of another tool's catalog is taken over, what is not and why; with `-o`
+ * writes it in our format.
+ */
+export async function importPlatforms(source: string, flags: Flags, output: Output): Promise<ExitCode> {
+  const { json, output: path, ...rest } = flags;
+  const file = typeof path === "string" ? fileToWrite(path) : undefined;
+  const { settings } = await gatherWishes(rest, false);
+  if (settings.quiet) output.hush();
+  if (file !== undefined) await mustBeWritable(file);
+  const reader = catalogReader(settings, process.env);
+  const { imported, ...layer } = await reader.read(source, process.cwd());
+  // Also for our own format: what cannot be compiled is said here.
+  const platforms = (await buildCatalog(false, [layer])).map(({ data }) => data);
+  if (json === true) output.print(`${toSafeJson(asData(source, imported, platforms), 2)}\n`);
+  else output.print(describe(source, imported, platforms));
+  if (file === undefined) return EXIT.done;
+  const credit = imported?.dialect.credit;
+  await writeWhole(file, `${toSafeJson({ ...(credit === undefined ? {} : { credit }), platforms }, 2)}\n`);
+  output.tell(`wrote ${file}`);
+  return EXIT.done;
+}
+
+function fileToWrite(path: string): string {
+  if (extname(path).toLowerCase() === ".json") return resolve(path);
+  throw new UsageError(`--output ${path}: a catalog is written as JSON`, `Name it ${path}.json.`);
+}
+
+function asData(source: string, imported: Imported | undefined, platforms: readonly Platform[]) {
+  const { dialect, entries, off = [], skipped = [], notes = [] } = imported ?? {};
+  return {
+    source,
+    dialect: dialect?.id ?? "claimcheck",
+    credit: dialect?.credit ?? null,
+    summary: {
+      entries: entries ?? platforms.length,
+      imported: platforms.length,
+      off: off.length,
+      skipped: skipped.length,
+    },
+    off,
+    skipped: skipped.map(({ name, says }) => ({ name, reason: says })),
+    notes: notes.map(({ name, says }) => ({ name, note: says })),
+    platforms: platforms.map(({ id, name, category, profileUrl }) => ({ id, name, category, profileUrl })),
+  };
+}
+
+function describe(source: string, imported: Imported | undefined, platforms: readonly Platform[]): string {
+  if (imported === undefined)
+    return `${source} is in claimcheck's own format: ${countOf(platforms.length, "platform")}, all valid.\n`;
+  const { dialect, entries, off, skipped, notes } = imported;
+  const switchedOff = off.length === 0 ? "" : `; ${off.length} more are switched off in the catalog itself`;
+  const blocks = [
+    [
+      `${dialect.name}: ${platforms.length} of ${entries - off.length} entries taken over${switchedOff}.`,
+      "Their rules are unproven: what they read counts only where a run's controls agree.",
+      dialect.credit,
+    ],
+    grouped("Not taken over", skipped),
+    grouped("Taken over, but", notes),
+  ];
+  return blocks
+    .filter((block) => block.length > 0)
+    .map((block) => `${block.join("\n")}\n`)
+    .join("\n");
+}
+
+/** Each thing that there is to say, once, with those of whom it is said; all of them with `--json`. */
+function grouped(title: string, remarks: readonly Remark[]): readonly string[] {
+  if (remarks.length === 0) return [];
+  const bySaid = new Map<string, string[]>();
+  for (const { name, says } of remarks) bySaid.set(says, [...(bySaid.get(says) ?? []), name]);
+  const lines = [...bySaid]
+    .sort(([, a], [, b]) => b.length - a.length)
+    .map(([says, names]) => {
+      const rest = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : "";
+      return `  ${names.length} × ${says}: ${names.slice(0, SHOWN).join(", ")}${rest}`;
+    });
+  return [`${title}:`, ...lines];
+}
+
+const SHOWN = 5;

@@ -1,0 +1,31 @@
+import { mkdir } from "node:fs/promises";
+import { cachedPaths, type Fetched, type FetchedMeta, sha256 } from "../config/cache.js";
+import { UsageError } from "../errors.js";
+import { writeWhole } from "./output.js";
+
+/**
+ * Keeps a file that was fetched, with what its server calls it and its checksum. Each is written whole or not at all; the
+ * checksum shows where only one of the two was.
+ * @throws UsageError where the cache cannot be written.
+ */
+export async function saveFetched(
+  folder: string,
+  name: string,
+  url: string,
+  { text, etag }: { readonly text: string; readonly etag: string | null },
+): Promise<Fetched> {
+  const meta: FetchedMeta = { url, etag, fetchedAt: new Date().toISOString(), sha256: sha256(text) };
+  const paths = cachedPaths(folder, name);
+  try {
+    await mkdir(folder, { recursive: true });
+  } catch (error) {
+    const { code = "" } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      `the cache folder ${folder} cannot be made (${code})`,
+      "Set XDG_CACHE_HOME to a folder that is yours.",
+    );
+  }
+  await writeWhole(paths.file, text);
+  await writeWhole(paths.meta, `${JSON.stringify(meta, null, 2)}\n`);
+  return { text, meta };
+}

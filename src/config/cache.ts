@@ -1,0 +1,85 @@
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { CatalogError } from "../errors.js";
+import type { Environment } from "./resolve.js";
+
+/** What is kept beside a file that was fetched. */
+export interface FetchedMeta {
+  readonly url: string;
+  /** What the server calls this version (RFC 9110 §8.8.3), when it does. */
+  readonly etag: string | null;
+  /** ISO 8601, UTC. */
+  readonly fetchedAt: string;
+  readonly sha256: string;
+}
+
+/** A file that was fetched, as it is in the cache. */
+export interface Fetched {
+  readonly text: string;
+  readonly meta: FetchedMeta;
+}
+
+/**
+ * The folder for what can be fetched again: `$XDG_CACHE_HOME/claimcheck` (XDG Base Directory Specification), or the
+ * system's own place.
+ * @param system as `process.platform` names it.
+ * @param home the user's home folder.
+ */
+export function cacheFolder(environment: Environment, system: string, home: string): string {
+  const { XDG_CACHE_HOME: xdg, LOCALAPPDATA: local } = environment;
+  // The specification wants relative paths ignored.
+  if (xdg !== undefined && /^(?:\/|[a-z]:[\\/])/i.test(xdg)) return join(xdg, "claimcheck");
+  if (system === "win32") return join(local || join(home, "AppData", "Local"), "claimcheck", "cache");
+  return system === "darwin"
+    ? join(home, "Library", "Caches", "claimcheck")
+    : join(home, ".cache", "claimcheck");
+}
+
+/** Where a fetched file and what is kept beside it lie. */
+export function cachedPaths(folder: string, name: string): { readonly file: string; readonly meta: string } {
+  return { file: join(folder, `${name}.json`), meta: join(folder, `${name}.meta.json`) };
+}
+
+/** A text's checksum. */
+export function sha256(text: string): string {
+  return createHash("sha256").update(text).digest("hex");
+}
+
+/**
+ * Reads a fetched file.
+ * @returns undefined where it was never fetched.
+ * @throws CatalogError where it is not what was fetched (half written, edited).
+ */
+export async function readCached(folder: string, name: string): Promise<Fetched | undefined> {
+  const paths = cachedPaths(folder, name);
+  const [text, metaText] = await Promise.all([readIfThere(paths.file), readIfThere(paths.meta)]);
+  if (text === undefined || metaText === undefined) return undefined;
+  const meta = parseMeta(metaText);
+  if (meta !== undefined && sha256(text) === meta.sha256) return { text, meta };
+  throw new CatalogError(
+    `${paths.file} is not what was fetched: its checksum differs`,
+    "Remove it, and fetch it again: claimcheck platforms update.",
+  );
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return undefined;
+    throw new CatalogError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? "unknown"}`);
+  }
+}
+
+function parseMeta(text: string): FetchedMeta | undefined {
+  try {
+    const { url, etag, fetchedAt, sha256: sum } = JSON.parse(text) as Partial<FetchedMeta>;
+    const isWhole = [url, fetchedAt, sum].every((part) => typeof part === "string");
+    return isWhole
+      ? ({ url, etag: typeof etag === "string" ? etag : null, fetchedAt, sha256: sum } as FetchedMeta)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
