@@ -40,5 +40,5 @@ function jsonStands(body, pointer, wanted, fill) {
   if (wanted === "absent") return value === undefined || value === null;
   if (wanted?.has !== undefined) return String(value).toLowerCase().includes(fill(wanted.has).toLowerCase());
   const equal = wanted !== null && typeof wanted === "object" ? wanted.equals : wanted;
-  return JSON.stringify(value).toLowerCase() === fill(JSON.stringify(equal)).toLowerCase();
+  return (JSON.stringify(value) ?? "").toLowerCase() === fill(JSON.stringify(equal)).toLowerCase();
 }
