@@ -17,11 +17,11 @@ interface Kind {
 /** Walls that JSON speaks of, often with status 200. */
 export const SOFT_ERROR_WALLS: readonly Wall[] = [
   soft(["captcha-error", "bot-wall", "the answer says: captcha wanted"], {
-    code: /^(?:(?:re|h)?captcha(?: (?:is )?(?:required|needed|failed|invalid))?|need captcha|challenge required|(?:human )?verification required|(?:bot|robot|automation|spam) detected|suspected bot|feedback required)$/,
+    code: /^(?:(?:re|h)?captcha(?: (?:is )?(?:required|needed|failed|invalid))?|need captcha|challenge required|(?:human )?verification required|(?:bot|robot|automation|spam) detected|suspected bot|feedback required|(?:failed )?integrity check(?: failed)?)$/,
     phrase: new RegExp(`\\bcaptcha (?:is )?(?:required|needed)\\b|${HUMAN_PHRASE.source}`),
   }),
   soft(["login-error", "login-wall", "the answer says: login wanted"], {
-    code: /^(?:(?:login|auth|authentication|authorization|checkpoint|session) (?:is )?(?:required|expired|failed)|requires? (?:login|auth)|not (?:logged in|authenticated|authorized)|unauthenticated|unauthori[sz]ed|(?:must|need) login|invalid session)$/,
+    code: /^(?:(?:login|auth|authentication|authorization|checkpoint|session) (?:is )?(?:required|expired|failed)|requires? (?:login|auth)|not (?:logged in|authenticated|authorized)|unauthenticated|unauthori[sz]ed|(?:must|need) login|invalid session|user authorization failed(?: .{0,60})?)$/,
     phrase: LOGIN_PHRASE,
     statuses: [401],
   }),

@@ -24,6 +24,7 @@ const CHALLENGE_TITLE = oneOf(
   "(?:making|checking) (?:sure )?you(?:['’]re| are) not a bot!?",
   "it needs a human touch",
   "radware (?:bot manager )?captcha(?: page)?",
+  "sina visitor system",
   "request unsuccessful\\. incapsula.*",
   "unauthorized request blocked",
   "checking your browser(?: before .{1,80}|\\W*)",
