@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Ameba Blog",
   category: "regional",
   priority: 4,
+  countries: ["JP"],
   profileUrl: "https://ameblo.jp/{handle}",
   signupUrl: "https://www.ameba.jp/regist/",
   handle: {

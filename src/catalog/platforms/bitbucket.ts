@@ -16,7 +16,22 @@ export default definePlatform({
   },
   lookups: [
     {
+      // Workspaces may be private; this list then is empty, and a 404 is about the workspace itself.
       basis: "public-api",
+      url: "https://api.bitbucket.org/2.0/repositories/{handle}?pagelen=1",
+      auth: { env: "BITBUCKET_TOKEN", as: "bearer" },
+      taken: [{ status: 200, json: { "/values/0/workspace/slug": "{handle}" } }],
+      available: [
+        {
+          status: 404,
+          json: { "/type": "error", "/error/message": { has: "No workspace with identifier" } },
+        },
+      ],
+    },
+    {
+      // What is said of a private workspace here is not documented: taken only.
+      basis: "public-api",
+      proves: "taken",
       url: "https://api.bitbucket.org/2.0/workspaces/{handle}",
       auth: { env: "BITBUCKET_TOKEN", as: "bearer" },
       // An old name leads to the new one, so the slug must be ours.
@@ -31,28 +46,10 @@ export default definePlatform({
           },
         },
       ],
-      available: [
-        {
-          status: 404,
-          json: { "/type": "error", "/error/message": { has: "No workspace with identifier" } },
-        },
-      ],
-    },
-    {
-      basis: "public-api",
-      url: "https://api.bitbucket.org/2.0/repositories/{handle}?pagelen=1",
-      auth: { env: "BITBUCKET_TOKEN", as: "bearer" },
-      taken: [{ status: 200, json: { "/values/0/workspace/slug": "{handle}" } }],
-      available: [
-        {
-          status: 404,
-          json: { "/type": "error", "/error/message": { has: "No workspace with identifier" } },
-        },
-      ],
     },
   ],
   known: { taken: ["atlassian", "zzzeek"] },
-  walls: "rate limit by address without a token (429); a private workspace may look free",
+  walls: "rate limit by address without a token (429)",
   sources: [
     "https://developer.atlassian.com/cloud/bitbucket/rest/api-group-workspaces/",
     "https://developer.atlassian.com/cloud/bitbucket/rest/api-group-repositories/",

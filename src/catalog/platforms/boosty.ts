@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Boosty",
   category: "regional",
   priority: 4,
+  countries: ["RU"],
   profileUrl: "https://boosty.to/{handle}",
   signupUrl: "https://boosty.to/",
   handle: {
@@ -23,6 +24,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["evdokia", "lana"] },
-  walls: "none known; closed blogs may look free",
+  walls: "none known; rate limit (429)",
   sources: ["https://boosty.to/", "https://help.boosty.to/"],
 });

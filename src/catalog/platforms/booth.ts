@@ -5,6 +5,7 @@ export default definePlatform({
   name: "BOOTH",
   category: "regional",
   priority: 4,
+  countries: ["JP"],
   profileUrl: "https://{handle}.booth.pm/",
   signupUrl: "https://booth.pm/",
   handle: {

@@ -27,6 +27,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["john", "roger"] },
-  walls: "Cloudflare may want a browser; switched-off pages may look free",
+  walls: "Cloudflare may want a browser",
   sources: ["https://help.calendly.com/", "https://calendly.com/signup"],
 });

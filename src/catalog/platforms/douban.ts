@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Douban",
   category: "regional",
   priority: 4,
+  countries: ["CN"],
   profileUrl: "https://www.douban.com/people/{handle}/",
   signupUrl: "https://accounts.douban.com/passport/register",
   handle: {

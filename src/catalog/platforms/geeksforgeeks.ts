@@ -5,6 +5,7 @@ export default definePlatform({
   name: "GeeksforGeeks",
   category: "regional",
   priority: 4,
+  countries: ["IN"],
   profileUrl: "https://www.geeksforgeeks.org/user/{handle}/",
   signupUrl: "https://www.geeksforgeeks.org/",
   handle: {

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Gitee",
   category: "regional",
   priority: 4,
+  countries: ["CN"],
   profileUrl: "https://gitee.com/{handle}",
   signupUrl: "https://gitee.com/signup",
   handle: {
@@ -15,8 +16,8 @@ export default definePlatform({
     says: "letters, digits, and ., _ or - inside",
   },
   lookups: [
-    // People and organisations share the names. The API asks for each, and the words of its 404 are not documented;
-    // the page answers for both.
+    // People and organisations share the names. The words of the API's 404 are not documented, and organisations may
+    // be private, for which the page has the same 404: taken only.
     {
       basis: "public-api",
       proves: "taken",
@@ -33,16 +34,15 @@ export default definePlatform({
     },
     {
       basis: "profile-page",
+      proves: "taken",
       url: "https://gitee.com/{handle}",
       taken: [
         { status: 200, bodyHas: ['class="ui container user_page"', 'gitee.com/{handle}"'] },
         { status: 200, bodyHas: 'rel="canonical" href="https://gitee.com/{handle}"' },
       ],
-      // Gitee's own error page, together with its status.
-      available: [{ status: 404, bodyHas: 'class="container error midCenter"' }],
     },
   ],
   known: { taken: ["wizzer", "fupengfei"] },
-  walls: "rate limit by address; a page with a captcha at times; private organisations look free",
+  walls: "rate limit by address; a page with a captcha at times",
   sources: ["https://gitee.com/api/v5/swagger", "https://help.gitee.com/"],
 });

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "gutefrage",
   category: "regional",
   priority: 4,
+  countries: ["DE"],
   profileUrl: "https://www.gutefrage.net/nutzer/{handle}",
   signupUrl: "https://www.gutefrage.net/registrierung",
   handle: {

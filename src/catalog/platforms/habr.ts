@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Habr",
   category: "regional",
   priority: 4,
+  countries: ["RU"],
   profileUrl: "https://habr.com/ru/users/{handle}/",
   signupUrl: "https://account.habr.com/register/",
   handle: {
@@ -27,6 +28,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["boomburum", "bo0om"] },
-  walls: "none known; closed accounts may look free; companies have names of their own",
+  walls: "none known; companies have names of their own",
   sources: ["https://habr.com/ru/docs/help/", "https://account.habr.com/register/"],
 });

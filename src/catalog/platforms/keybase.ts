@@ -16,14 +16,18 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Teams, which may have the name as well, are not listed here.
+      // Teams share the names with people, a deleted name is never given out again, and neither is listed here:
+      // taken only.
       basis: "public-api",
+      proves: "taken",
       url: "https://keybase.io/_/api/1.0/user/lookup.json?usernames={handle}&fields=basics",
       taken: [{ status: 200, json: { "/status/name": "OK", "/them/0/basics/username": "{handle}" } }],
-      available: [{ status: 200, json: { "/status/name": "OK", "/them": { equals: [null] } } }],
     },
   ],
   known: { taken: ["chris", "max"] },
-  walls: "rate limit (429); names of teams and of deleted accounts look free",
-  sources: ["https://keybase.io/docs/api/1.0/call/user/lookup"],
+  walls: "rate limit (429)",
+  sources: [
+    "https://keybase.io/docs/api/1.0/call/user/lookup",
+    "https://github.com/keybase/keybase-issues/issues/3207",
+  ],
 });

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Kwai",
   category: "regional",
   priority: 4,
+  countries: ["BR"],
   profileUrl: "https://www.kwai.com/@{handle}",
   signupUrl: "https://www.kwai.com/",
   handle: {

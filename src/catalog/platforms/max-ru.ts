@@ -5,6 +5,7 @@ export default definePlatform({
   name: "MAX messenger channel",
   category: "regional",
   priority: 4,
+  countries: ["RU"],
   profileUrl: "https://max.ru/{handle}",
   signupUrl: "https://max.ru/",
   handle: {
@@ -16,13 +17,11 @@ export default definePlatform({
   },
   lookups: [
     {
+      // "We found no chat for this link" may be said of bots and people as well: taken only.
       basis: "profile-page",
+      proves: "taken",
       url: "https://max.ru/{handle}",
       taken: [{ status: 200, bodyHas: ['channel:{title:"', 'max.ru/{handle}"'] }],
-      // "We found no chat for this link."
-      available: [
-        { status: [200, 404], bodyHas: "Не нашли чат по этой ссылке", bodyLacks: 'channel:{title:"' },
-      ],
     },
   ],
   known: { taken: ["ivolk"] },

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Mercado Livre",
   category: "regional",
   priority: 3,
+  countries: ["BR"],
   profileUrl: "https://www.mercadolivre.com.br/perfil/{handle}",
   signupUrl: "https://www.mercadolivre.com.br/",
   handle: {
@@ -16,7 +17,9 @@ export default definePlatform({
   },
   lookups: [
     {
+      // Buyers have such names too, and whether those have a page is not known: a missing page proves nothing.
       basis: "profile-page",
+      proves: "taken",
       url: "https://www.mercadolivre.com.br/perfil/{handle}",
       taken: [
         {
@@ -25,17 +28,9 @@ export default definePlatform({
         },
         { status: 200, bodyHas: '"nickname":"{handle}"' },
       ],
-      // Of a user who was switched off it says "temporariamente desativado ou excluído": that name is held.
-      available: [
-        {
-          status: 404,
-          bodyHas: "Parece que esta página não existe",
-          bodyLacks: "temporariamente desativado",
-        },
-      ],
     },
   ],
   known: { taken: ["kabum", "blue"] },
-  walls: "plain clients may meet a robot check or a login; names of buyers who never sold may look free",
+  walls: "plain clients may meet a robot check or a login",
   sources: ["https://www.mercadolivre.com.br/ajuda", "https://developers.mercadolivre.com.br/"],
 });

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Naver Blog",
   category: "regional",
   priority: 3,
+  countries: ["KR"],
   profileUrl: "https://blog.naver.com/{handle}",
   signupUrl: "https://nid.naver.com/user2/join",
   handle: {

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "note",
   category: "regional",
   priority: 3,
+  countries: ["JP"],
   profileUrl: "https://note.com/{handle}",
   signupUrl: "https://note.com/signup",
   handle: {
@@ -24,6 +25,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["info", "honey"] },
-  walls: "closed accounts look free; rate limit (429)",
+  walls: "rate limit (429)",
   sources: ["https://www.help-note.com/", "https://note.com/signup"],
 });

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "OK.ru",
   category: "regional",
   priority: 4,
+  countries: ["RU"],
   profileUrl: "https://ok.ru/{handle}",
   signupUrl: "https://ok.ru/",
   handle: {

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Patronite",
   category: "regional",
   priority: 4,
+  countries: ["PL"],
   profileUrl: "https://patronite.pl/{handle}",
   signupUrl: "https://patronite.pl/",
   handle: {
@@ -16,17 +17,17 @@ export default definePlatform({
   },
   lookups: [
     {
+      // Authors have their address before they are let in and shown: a missing page proves nothing.
       basis: "profile-page",
+      proves: "taken",
       url: "https://patronite.pl/{handle}",
       taken: [
         { status: 200, bodyHas: ["Zostań Patronem", '"https://patronite.pl/{handle}"'] },
         { status: 200, bodyHas: 'rel="canonical" href="https://patronite.pl/{handle}"' },
       ],
-      // "We did not find the page that you look for."
-      available: [{ status: 404, bodyHas: "Nie znaleźliśmy strony której szukasz." }],
     },
   ],
   known: { taken: ["radio357", "radionowyswiat"] },
-  walls: "none known; authors who wait for approval look free",
+  walls: "none known; rate limit (429)",
   sources: ["https://patronite.pl/faq", "https://patronite.pl/"],
 });

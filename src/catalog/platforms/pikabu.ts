@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Pikabu",
   category: "regional",
   priority: 4,
+  countries: ["RU"],
   profileUrl: "https://pikabu.ru/@{handle}",
   signupUrl: "https://pikabu.ru/",
   handle: {

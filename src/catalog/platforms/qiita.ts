@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Qiita",
   category: "regional",
   priority: 4,
+  countries: ["JP"],
   profileUrl: "https://qiita.com/{handle}",
   signupUrl: "https://qiita.com/signup",
   handle: {

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "SOOP",
   category: "regional",
   priority: 4,
+  countries: ["KR"],
   profileUrl: "https://www.sooplive.co.kr/station/{handle}",
   signupUrl: "https://www.sooplive.co.kr/",
   handle: {

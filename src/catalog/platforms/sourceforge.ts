@@ -24,6 +24,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["alice", "bob"] },
-  walls: "Cloudflare wants a browser (403); closed accounts may look free",
+  walls: "Cloudflare wants a browser (403)",
   sources: ["https://sourceforge.net/api-docs/", "https://sourceforge.net/user/registration"],
 });

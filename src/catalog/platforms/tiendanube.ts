@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Tiendanube / Nuvemshop",
   category: "regional",
   priority: 4,
+  countries: ["AR", "BR"],
   profileUrl: "https://{handle}.mitiendanube.com/",
   signupUrl: "https://www.tiendanube.com/",
   handle: {

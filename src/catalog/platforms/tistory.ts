@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Tistory",
   category: "regional",
   priority: 4,
+  countries: ["KR"],
   profileUrl: "https://{handle}.tistory.com/",
   signupUrl: "https://www.tistory.com/",
   handle: {

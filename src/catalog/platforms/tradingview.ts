@@ -26,6 +26,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["tradingview", "john"] },
-  walls: "banned accounts may look free; a captcha page at times",
+  walls: "a captcha page at times",
   sources: ["https://www.tradingview.com/support/", "https://www.tradingview.com/pricing/"],
 });

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Tweakers",
   category: "regional",
   priority: 4,
+  countries: ["NL", "BE"],
   profileUrl: "https://tweakers.net/gallery/{handle}",
   signupUrl: "https://tweakers.net/account/registreren/",
   handle: {

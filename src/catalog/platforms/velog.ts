@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Velog",
   category: "regional",
   priority: 4,
+  countries: ["KR"],
   profileUrl: "https://velog.io/@{handle}",
   signupUrl: "https://velog.io/",
   handle: {

@@ -30,6 +30,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["wattpad", "wattpadstories"] },
-  walls: "the API may refuse a plain client (error 1062); closed accounts look free",
+  walls: "the API may refuse a plain client (error 1062)",
   sources: ["https://support.wattpad.com/", "https://www.wattpad.com/signup"],
 });

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Wykop",
   category: "regional",
   priority: 4,
+  countries: ["PL"],
   profileUrl: "https://wykop.pl/ludzie/{handle}",
   signupUrl: "https://wykop.pl/rejestracja",
   handle: {
@@ -28,6 +29,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["m__b", "test"] },
-  walls: "none known; deleted accounts look free",
+  walls: "Cloudflare may want a browser",
   sources: ["https://doc.wykop.pl/", "https://wykop.pl/pomoc"],
 });

@@ -5,6 +5,7 @@ export default definePlatform({
   name: "XING",
   category: "regional",
   priority: 3,
+  countries: ["DE", "AT", "CH"],
   profileUrl: "https://www.xing.com/pages/{handle}",
   signupUrl: "https://www.xing.com/pages/",
   handle: {

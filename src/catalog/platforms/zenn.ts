@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Zenn",
   category: "regional",
   priority: 4,
+  countries: ["JP"],
   profileUrl: "https://zenn.dev/{handle}",
   signupUrl: "https://zenn.dev/enter",
   handle: {

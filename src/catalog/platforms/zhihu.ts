@@ -5,6 +5,7 @@ export default definePlatform({
   name: "Zhihu",
   category: "regional",
   priority: 4,
+  countries: ["CN"],
   profileUrl: "https://www.zhihu.com/people/{handle}",
   signupUrl: "https://www.zhihu.com/signup",
   handle: {
@@ -31,6 +32,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["kaifulee", "lushnis"] },
-  walls: "refuses many clients that are not a browser (403, code 40362); closed accounts look free",
+  walls: "refuses many clients that are not a browser (403, code 40362)",
   sources: ["https://www.zhihu.com/signup", "https://www.zhihu.com/term/zhihu-terms"],
 });
