@@ -1,6 +1,6 @@
 import { CatalogError } from "../errors.js";
 import { printable } from "../model/printable.js";
-import { compilePattern, compileTrusted, type Pattern } from "./pattern.js";
+import { type Capture, compileCapture, compilePattern, compileTrusted, type Pattern } from "./pattern.js";
 import type { HandleRule, Lookup, Platform, Signal } from "./schema.js";
 import { fillPattern, isInHost } from "./template.js";
 
@@ -47,7 +47,16 @@ export interface CompiledLookup {
   readonly taken: readonly CompiledSignal[];
   readonly available: readonly CompiledSignal[];
   readonly invalid: readonly CompiledSignal[];
+  /** What to take from the answer to the first request; none where there is no such request. */
+  readonly takes: readonly CompiledTake[];
 }
+
+/** One value of a first request's answer: what it is called, and where it stands. */
+export type CompiledTake = { readonly name: string } & (
+  | { readonly from: "json"; readonly pointer: string }
+  | { readonly from: "header" | "cookie"; readonly key: string }
+  | { readonly from: "body"; readonly capture: Capture }
+);
 
 export interface CompiledPlatform {
   readonly data: Platform;
@@ -98,8 +107,18 @@ export function compilePlatform(
       taken: compileSide(lookup.taken),
       available: compileSide(lookup.available),
       invalid: compileSide(lookup.invalid),
+      takes: Object.entries(lookup.prepare?.take ?? {}).map(([name, where]) => compileTake(name, where)),
     })),
   };
+}
+
+type RawTake = NonNullable<Lookup["prepare"]>["take"][string];
+
+function compileTake(name: string, where: RawTake): CompiledTake {
+  if ("json" in where) return { name, from: "json", pointer: where.json };
+  if ("header" in where) return { name, from: "header", key: where.header };
+  if ("cookie" in where) return { name, from: "cookie", key: where.cookie };
+  return { name, from: "body", capture: compileCapture(where.bodyMatches) };
 }
 
 function compileSignal(signal: Signal, caseSensitive: boolean): CompiledSignal {

@@ -67,6 +67,29 @@ function measure(source: string): { size: number; mostRepeats: number } {
   return { size: groups.reduce((sum, { size }) => sum + size, 0), mostRepeats };
 }
 
+/** Finds the text of a pattern's one group, in linear time. */
+export type Capture = (text: string) => string | undefined;
+
+/**
+ * Compiles a regular expression from outside that takes something out of a text.
+ * @throws CatalogError when it cannot be run in linear time, or has not just one group.
+ */
+export function compileCapture(source: string): Capture {
+  // Bounds its size.
+  compilePattern(source);
+  const pattern = re2(source, source);
+  if (pattern.groupCount() !== 1) {
+    throw new CatalogError(
+      `the pattern ${printable(source)} must have one group, which is what is taken`,
+      "Put ( ) around the value, and (?: ) around anything else.",
+    );
+  }
+  return (text) => {
+    const matcher = pattern.matcher(text);
+    return matcher.find() ? (matcher.group(1) ?? undefined) : undefined;
+  };
+}
+
 /** Compiles a pattern that this package ships, with the engine's own syntax. */
 export function compileTrusted(source: string): Pattern {
   const pattern = new RegExp(source, "u");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { BASES } from "../model/verdict.js";
+import { authSchema } from "./auth-schema.js";
 import { CATEGORIES } from "./categories.js";
 import { headerName, headerText, httpUrl, jsonPointer, oneOrMore, text } from "./fields.js";
 import {
@@ -10,6 +11,7 @@ import {
   limitsSchema,
   prioritySchema,
 } from "./instances-schema.js";
+import { prepareSchema } from "./prepare-schema.js";
 
 /**
  * The one schema of a platform entry (DESIGN §6). Bundled, user-written and imported entries pass through it,
@@ -135,20 +137,10 @@ export const lookupSchema = z
       .optional()
       .describe("Sent as application/x-www-form-urlencoded."),
     jsonBody: z.json().optional().describe("Sent as application/json; {handle} in its texts is replaced."),
-    auth: z
-      .strictObject({
-        env: z
-          .string()
-          .regex(/^[A-Z](?:[A-Z0-9_]|\{INSTANCE\}){2,300}$/, "must be the name of an environment variable"),
-        as: z.enum(["bearer", "header", "query"]),
-        name: z.string().min(1).max(60).optional().describe("Of the header or the query parameter."),
-        required: z.boolean().optional().describe("Without the credential this lookup is skipped."),
-      })
-      .refine((auth) => auth.as === "bearer" || auth.name !== undefined, {
-        error: "needs the name it is sent as",
-        path: ["name"],
-      })
-      .optional(),
+    auth: authSchema.optional(),
+    prepare: prepareSchema
+      .optional()
+      .describe("A first request; {name} stands for each value that it gives."),
     needsControls: z
       .literal(true)
       .optional()
@@ -174,6 +166,11 @@ export const lookupSchema = z
     }
     if (lookup.proves === undefined && (lookup.available?.length ?? 0) === 0) {
       problem("available", 'needs at least one signal, or the lookup must declare proves: "taken"');
+    }
+    for (const name of Object.keys(lookup.prepare?.take ?? {})) {
+      const places = [lookup.url.replace(/#.*$/s, ""), lookup.form, lookup.jsonBody, lookup.headers];
+      if (!JSON.stringify(places).includes(`{${name}}`))
+        problem("prepare", `takes {${name}}, which the lookup does not use`);
     }
     // Nobody is sent a fragment.
     const asked = [lookup.url.replace(/#.*$/s, ""), lookup.form, lookup.jsonBody, lookup.headers];
@@ -287,8 +284,14 @@ function* instanceProblems({
     if (!asked.includes("{instance}"))
       yield [["lookups", index, "url"], "must contain {instance}: else all instances are asked alike"];
     // Else whoever names an instance sends it the credential of another.
-    const isAskedThere = /^[a-z]+:\/\/[^/?#]*\{instance\}/.test(lookup.url);
-    if (isAskedThere && lookup.auth !== undefined && !lookup.auth.env.includes("{INSTANCE}"))
+    const names = [lookup.auth?.env ?? []].flat();
+    if (isSentThere(lookup) && !names.every((name) => name.includes("{INSTANCE}")))
       yield [["lookups", index, "auth", "env"], "must contain {INSTANCE}: each host has its own credential"];
   }
+}
+
+/** True where a credential would go to a host that the instance decides. */
+function isSentThere({ url, auth }: Lookup): boolean {
+  const urls = [url, auth?.as === "client-credentials" ? auth.tokenUrl : ""];
+  return urls.some((one) => /^[a-z]+:\/\/[^/?#]*\{instance\}/.test(one));
 }

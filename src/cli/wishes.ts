@@ -128,8 +128,8 @@ async function readNamed(part: string, configFile: string, reader: CatalogReader
 function mustNotUseCredentials({ source, entries }: CatalogLayer, file: string): void {
   for (const [index, entry] of entries.entries()) {
     const { lookups } = (entry ?? {}) as { lookups?: unknown };
-    const variables = [lookups ?? []].flat().map((lookup) => (lookup as Lookup | null)?.auth?.env);
-    const variable = variables.find((name) => name !== undefined);
+    const variables = [lookups ?? []].flat().flatMap((lookup) => (lookup as Lookup | null)?.auth?.env ?? []);
+    const [variable] = variables;
     if (variable === undefined) continue;
     throw new ConfigError(
       `${source}, entry ${index + 1}: sends the variable ${printable(String(variable), 60)}, which a config that was merely found may not`,

@@ -181,7 +181,7 @@ function jsonHolds(document: unknown, { pointer, expected }: JsonCondition, aske
 }
 
 /** What stands at a JSON Pointer (RFC 6901), or undefined. Only own properties count. */
-function resolvePointer(document: unknown, pointer: string): unknown {
+export function resolvePointer(document: unknown, pointer: string): unknown {
   let value = document;
   for (const token of pointer.split("/").slice(1)) {
     const key = token.replaceAll("~1", "/").replaceAll("~0", "~");

@@ -69,7 +69,7 @@ export function createLive(options: LiveOptions): Live {
       };
     };
     try {
-      const own = new URL(request.url);
+      const own = new URL(request.secret?.url ?? request.url);
       url = own;
       for (;;) {
         const isOwn = request.isPublicOnly !== true && url.origin === own.origin;
@@ -109,7 +109,7 @@ export function createLive(options: LiveOptions): Live {
       path: pathOf(url, sent.secret?.query),
       method: sent.method,
       headers: { ...defaultHeaders(options.userAgent), ...sent.headers, ...sent.secret?.headers },
-      body: sent.body ?? null,
+      body: sent.secret?.body ?? sent.body ?? null,
       signal,
       // undici closes the connection after a HEAD unless told not to.
       reset: sent.method === "HEAD" ? false : null,

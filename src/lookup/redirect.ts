@@ -1,4 +1,4 @@
-import type { Head, LookupRequest } from "../model/observation.js";
+import type { Head, LookupRequest, Secret } from "../model/observation.js";
 
 /** What of a request changes from hop to hop. */
 export type Sent = Pick<LookupRequest, "method" | "headers" | "body" | "secret" | "isFresh">;
@@ -34,6 +34,10 @@ export function redirected(sent: Sent, status: number, from: URL, to: URL): Sent
     method: keepsMethod ? sent.method : "GET",
     headers: Object.fromEntries(Object.entries(sent.headers).filter(([name]) => !dropped.has(name))),
     ...(keepsMethod && sent.body !== undefined ? { body: sent.body } : {}),
-    ...(isSame && sent.secret !== undefined ? { secret: sent.secret } : {}),
+    ...(isSame && sent.secret !== undefined ? { secret: secretAfter(sent.secret, keepsMethod) } : {}),
   };
+}
+
+function secretAfter({ body, ...secret }: Secret, keepsBody: boolean): Secret {
+  return keepsBody && body !== undefined ? { ...secret, body } : secret;
 }

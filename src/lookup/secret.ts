@@ -9,9 +9,11 @@ export function withoutSecret(text: string, secret: LookupRequest["secret"]): st
 }
 
 function secretValues(secret: LookupRequest["secret"]): string[] {
-  return [...Object.values(secret?.headers ?? {}), ...Object.values(secret?.query ?? {})]
-    .map((value) => value.replace(/^Bearer /, "").trim())
-    .filter((value) => value !== "");
+  const { headers = {}, query = {}, values = [] } = secret ?? {};
+  return [...Object.values(headers), ...Object.values(query), ...values]
+    .map((value) => value.replace(/^(?:Bearer|Basic) /, "").trim())
+    .filter((value) => value !== "")
+    .sort((a, b) => b.length - a.length);
 }
 
 /** Each character may be itself, percent-encoded (in either case), or a form's `+` for a space. */

@@ -31,10 +31,7 @@ export interface LookupRequest {
   /** Only addresses on the public internet are connected to. */
   readonly isPublicOnly?: boolean;
   /** Added at sending only, never shown: credentials. */
-  readonly secret?: {
-    readonly headers?: Readonly<Record<string, string>>;
-    readonly query?: Readonly<Record<string, string>>;
-  };
+  readonly secret?: Secret;
   /** What the site sets while it answers, and gets back; of this one question, shown nowhere. */
   readonly jar?: Cookies;
   /** Says, while the answer is still coming in, what of it is needed. */
@@ -45,6 +42,17 @@ export interface LookupRequest {
 export interface Cookies {
   store(url: URL, setCookie: string | readonly string[] | undefined): void;
   headerFor(url: URL): string | undefined;
+}
+
+/** What of a request must not be shown. */
+export interface Secret {
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly query?: Readonly<Record<string, string>>;
+  /** The URL to ask, where what is shown is not all of it. */
+  readonly url?: string;
+  readonly body?: string;
+  /** Values that no text may show, besides those of headers and query. */
+  readonly values?: readonly string[];
 }
 
 /** Lets the judge stop a transfer as soon as the rest cannot change the answer. Must never throw. */

@@ -10,7 +10,7 @@ import {
 } from "../model/verdict.js";
 import type { PlannedCheck } from "../plan/plan.js";
 import { BASIS_WORDS } from "../report/labels.js";
-import { type Asked, type AskingTools, askLookup, credentialFor } from "./ask-lookup.js";
+import { type Asked, type AskingTools, askLookup, isAskable, variablesOf } from "./ask-lookup.js";
 import type { Controls } from "./controls.js";
 import { weigh } from "./weigh.js";
 
@@ -86,19 +86,12 @@ export async function answerCheck(check: PlannedCheck, tools: AnsweringTools): P
   const free = new Map<string, Asked>();
   const spaces = new Set(platform.lookups.flatMap(({ data }) => data.namespace ?? []));
   let leftMs = tools.timeoutMs;
-  for (const [index, { lookup, credential }] of askable.entries()) {
+  for (const [index, lookup] of askable.entries()) {
     const { namespace } = lookup.data;
     if (namespace !== undefined && free.has(namespace)) continue;
     // One deadline for the check: each lookup gets its share of what is left, so that the next may still answer.
     const timeoutMs = Math.max(1, Math.round(leftMs / (askable.length - index)));
-    const said = await askLookup(
-      platform,
-      lookup,
-      handle,
-      credential,
-      { ...tools, timeoutMs },
-      tools.isFresh,
-    );
+    const said = await askLookup(platform, lookup, handle, { ...tools, timeoutMs }, tools.isFresh);
     leftMs -= said.observation.durationMs;
     const one = await confirmed(platform, said, tools.controls);
     asked.push(one);
@@ -132,30 +125,23 @@ async function confirmed(
   controls: Controls | undefined,
 ): Promise<Asked> {
   const { leans, reason } = said.judgement;
+  if (said.isUnasked) return said;
   if (leans === undefined && (controls === undefined || !OPEN_TO_DOUBT.has(reason))) return said;
   // An unproven rule without controls is worth nothing.
   if (controls === undefined) return weigh(said, { state: "unverified", notes: [], reasons: [] });
   return weigh(said, await controls.outcomeOf(platform, said.lookup));
 }
 
-interface Askable {
-  readonly lookup: CompiledLookup;
-  readonly credential: string | undefined;
-}
-
 /** The lookups that can be asked here, and why others cannot. */
 function withCredentials(
   platform: CompiledPlatform,
   tools: AskingTools,
-): { askable: Askable[]; skipped: string[] } {
-  const askable: Askable[] = [];
+): { askable: CompiledLookup[]; skipped: string[] } {
+  const askable: CompiledLookup[] = [];
   const skipped: string[] = [];
   for (const lookup of platform.lookups) {
-    const { auth } = lookup.data;
-    const credential = credentialFor(lookup, tools);
-    if (auth?.required === true && credential === undefined)
-      skipped.push(`set ${auth.env} to ask the official API`);
-    else askable.push({ lookup, credential });
+    if (isAskable(lookup, tools)) askable.push(lookup);
+    else skipped.push(`set ${variablesOf(lookup).join(" and ")} to ask the official API`);
   }
   return { askable, skipped };
 }
@@ -247,13 +233,14 @@ function evidenceOf({ lookup, judgement, observation }: Asked): string[] {
 function stepsOf(asked: readonly Asked[], skipped: readonly string[]): string[] {
   const steps = asked.flatMap((one, index) => {
     const { lookup, observation, judgement, hasCredential } = one;
-    const { method = "GET", basis, namespace, auth } = lookup.data;
+    const { method = "GET", basis, namespace } = lookup.data;
     const space = namespace === undefined ? "" : `, ${namespace} accounts`;
     const tries = observation.attempts > 1 ? `, ${observation.attempts} times` : "";
-    const token = hasCredential ? `, with your ${auth?.env ?? "token"} (not shown)` : "";
+    const token = hasCredential ? `, with your ${variablesOf(lookup).join(" and ")} (not shown)` : "";
+    const what = one.isUnasked ? "First asked" : `Asked ${method}`;
     return [
       `Lookup ${index + 1}, ${BASIS_WORDS[basis]}${space}:`,
-      `Asked ${method} ${printable(observation.hops[0]?.from ?? observation.url, 300)}${token}${tries}`,
+      `${what} ${printable(observation.hops[0]?.from ?? observation.url, 300)}${token}${tries}`,
       ...judgement.steps,
     ];
   });

@@ -3,7 +3,8 @@ import { toRequest } from "../catalog/request.js";
 import { type Judgement, judge, readerFor } from "../judge/judge.js";
 import type { Ask } from "../lookup/lookup.js";
 import { withoutSecret } from "../lookup/secret.js";
-import type { Observation } from "../model/observation.js";
+import type { Observation, Secret } from "../model/observation.js";
+import { makeReady } from "./first-requests.js";
 
 export interface AskingTools {
   readonly ask: Ask;
@@ -12,6 +13,8 @@ export interface AskingTools {
   /** For one check: all its lookups, with their redirects and repeats. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** Milliseconds since the epoch. */
+  readonly now?: (() => number) | undefined;
 }
 
 /** One lookup that was asked, and what it said. */
@@ -22,42 +25,86 @@ export interface Asked {
   readonly judgement: Judgement;
   /** True when a credential was sent along. */
   readonly hasCredential: boolean;
+  /** True where the lookup itself was never asked: what it needs first could not be had. */
+  readonly isUnasked: boolean;
+  /** Takes out of a text what was sent along and must not be shown. */
+  readonly clean: (text: string) => string;
 }
 
-/** The credential that a lookup may use, when the user has set it. */
-export function credentialFor(
-  { data }: CompiledLookup,
+/** The names of the variables that a lookup's credentials are in. */
+export function variablesOf({ data: { auth } }: CompiledLookup): readonly string[] {
+  return [auth?.env ?? []].flat();
+}
+
+/** The credentials that a lookup may use, in the order of its variables, when the user has set them all. */
+export function credentialsFor(
+  lookup: CompiledLookup,
   { credential }: Pick<AskingTools, "credential">,
-): string | undefined {
-  return data.auth === undefined ? undefined : credential(data.auth.env);
+): readonly string[] | undefined {
+  const values = variablesOf(lookup).map((name) => credential(name));
+  const set = values.filter((value) => value !== undefined);
+  return values.length > 0 && set.length === values.length ? set : undefined;
 }
 
-/** Asks one lookup for one handle, and judges what comes back. No credential is in what it returns. */
+/** True where a lookup may be asked: it needs no credential, or has it. */
+export function isAskable(lookup: CompiledLookup, tools: Pick<AskingTools, "credential">): boolean {
+  return lookup.data.auth?.required !== true || credentialsFor(lookup, tools) !== undefined;
+}
+
+/**
+ * Asks one lookup for one handle, with what it needs first, and judges what comes back. No credential is in what it
+ * returns, but in `clean`.
+ */
 export async function askLookup(
   platform: CompiledPlatform,
   lookup: CompiledLookup,
   handle: string,
-  credential: string | undefined,
-  { ask, timeoutMs, signal }: Pick<AskingTools, "ask" | "timeoutMs" | "signal">,
+  tools: Pick<AskingTools, "ask" | "credential" | "timeoutMs" | "signal" | "now">,
   isFresh = false,
 ): Promise<Asked> {
+  const credentials = credentialsFor(lookup, tools);
+  const ready = await makeReady(platform, lookup, handle, credentials, tools);
+  const own: Secret = { values: credentials ?? [] };
+  if (ready.kind === "stopped") {
+    const { judgement, observation } = ready;
+    const clean = (text: string) => withoutSecret(text, own);
+    return {
+      lookup,
+      handle,
+      observation,
+      hasCredential: false,
+      isUnasked: true,
+      clean,
+      judgement: cleaned(judgement, clean),
+    };
+  }
   const request = {
-    ...toRequest(lookup.data, handle, credential),
+    ...toRequest(lookup.data, handle, ready.given),
     limits: platform.data.limits,
     isFresh,
     // Whoever wrote an unproven rule, or named an instance, must not lead us into the local network.
     isPublicOnly: lookup.data.needsControls === true || platform.data.guarded === true,
     reader: readerFor(lookup, handle),
   };
-  const observation = await ask(request, { timeoutMs, signal });
+  const { ask, signal } = tools;
+  const timeoutMs = Math.max(1, tools.timeoutMs - ready.durationMs);
+  const answer = await ask(request, { timeoutMs, signal });
+  const observation = { ...answer, durationMs: answer.durationMs + ready.durationMs };
   const judgement = judge(observation, lookup, handle);
   // A page may quote our credential in its title.
-  const clean = (words: string) => withoutSecret(words, request.secret);
+  const clean = (text: string) => withoutSecret(withoutSecret(text, request.secret), own);
   return {
     lookup,
     handle,
     observation,
-    hasCredential: request.secret !== undefined,
-    judgement: { ...judgement, evidence: judgement.evidence.map(clean), steps: judgement.steps.map(clean) },
+    hasCredential: credentials !== undefined,
+    isUnasked: false,
+    clean,
+    judgement: cleaned({ ...judgement, steps: [...ready.steps, ...judgement.steps] }, clean),
   };
+}
+
+function cleaned(judgement: Judgement, clean: (text: string) => string): Judgement {
+  const { evidence, steps } = judgement;
+  return { ...judgement, evidence: evidence.map(clean), steps: steps.map(clean) };
 }

@@ -17,7 +17,7 @@ import { printable } from "../model/printable.js";
 import type { Reason } from "../model/verdict.js";
 import { madeUpHandle } from "../plan/made-up.js";
 import { REASON_LABELS } from "../report/labels.js";
-import { type Asked, type AskingTools, askLookup, credentialFor } from "./ask-lookup.js";
+import { type Asked, type AskingTools, askLookup, isAskable } from "./ask-lookup.js";
 
 /** What the controls of one lookup came to. */
 export interface ControlOutcome {
@@ -104,14 +104,13 @@ export function createControls(tools: ControlTools): Controls {
 
   /** Asks within the budget; undefined when that is used up. */
   function asker(platform: CompiledPlatform, lookup: CompiledLookup) {
-    const credential = credentialFor(lookup, tools);
     const { id } = platform.data;
     const account = tools.budgetOf === "lookup" ? `${id} ${JSON.stringify(lookup.data)}` : id;
     return async (as: AskedControl["as"], handle: string | undefined): Promise<Asked | undefined> => {
       const budget = left.get(account) ?? MAX_REQUESTS;
       if (handle === undefined || budget === 0) return undefined;
       left.set(account, budget - 1);
-      const asked = await askLookup(platform, lookup, handle, credential, tools);
+      const asked = await askLookup(platform, lookup, handle, tools);
       tools.onAsked?.({ platform, as, asked });
       return asked;
     };
@@ -119,9 +118,7 @@ export function createControls(tools: ControlTools): Controls {
 
   return {
     begin: (platform) => {
-      const first = platform.lookups.find(
-        (lookup) => lookup.data.auth?.required !== true || credentialFor(lookup, tools) !== undefined,
-      );
+      const first = platform.lookups.find((lookup) => isAskable(lookup, tools));
       if (first !== undefined) void outcomeOf(platform, first);
     },
     outcomeOf,
@@ -201,8 +198,8 @@ function likenessFrom(madeUp: readonly Asked[], known: readonly Asked[]): Likene
   return one === undefined || two === undefined ? undefined : likenessOf([one, two], accounts);
 }
 
-function answeredIn({ observation, handle }: Asked): { response: Answered; handle: string }[] {
-  return observation.kind === "answered" ? [{ response: observation, handle }] : [];
+function answeredIn({ observation, handle, isUnasked }: Asked): { response: Answered; handle: string }[] {
+  return observation.kind === "answered" && !isUnasked ? [{ response: observation, handle }] : [];
 }
 
 /** Where users and organisations are asked apart, an account that may be of the other kind proves nothing. */
@@ -219,8 +216,8 @@ function learnFrom(madeUp: readonly Asked[], known: readonly Asked[]): Learned |
 }
 
 /** Of an answer that is the platform's own: not of a wall, not of trouble. */
-function featuresIn({ observation, handle, judgement }: Asked): Features[] {
-  const isWalled = judgement.verdict === "unknown" && !isMisread(judgement.reason);
+function featuresIn({ observation, handle, judgement, isUnasked }: Asked): Features[] {
+  const isWalled = isUnasked || (judgement.verdict === "unknown" && !isMisread(judgement.reason));
   return observation.kind === "answered" && !isWalled ? [featuresOf(observation, handle)] : [];
 }
 

@@ -2,7 +2,6 @@ import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
 import { toRequest } from "../catalog/request.js";
 import { readKnown, readMadeUp } from "../judge/controls.js";
 import { judge } from "../judge/judge.js";
-import { withoutSecret } from "../lookup/secret.js";
 import type { Answered } from "../model/observation.js";
 import { boundBody, boundJson } from "./bound-sample.js";
 import type { AskedControl } from "./controls.js";
@@ -36,23 +35,18 @@ const STAND_IN = "acmecoffee";
  * One control's answer as a sample, named for what it must be read as: where a rule has drifted that is not what it
  * was read as, so that the sample fails until the rule is mended.
  * @param date today, as YYYY-MM-DD.
- * @param credential what was sent along; it is in nothing that is returned.
  * @returns undefined where nobody knows what it must be read as, there is no answer, or no excerpt without secrets is
  *   judged as the whole was.
  */
-export function toSample(
-  control: AskedControl,
-  date: string,
-  credential?: string,
-): RecordedSample | undefined {
+export function toSample(control: AskedControl, date: string): RecordedSample | undefined {
   const { platform, as, asked } = control;
   const { lookup, handle, observation } = asked;
   const verdict = expected(as, asked);
   if (observation.kind !== "answered" || observation.extent === "cut" || verdict === undefined)
     return undefined;
-  const { secret } = toRequest(lookup.data, handle, credential);
-  const clean = (text: string) => withoutSecret(text, secret);
-  const response = responses(observation, handle, lookup, clean)
+  // What came instead of the lookup's own answer is no sample of it.
+  if (asked.isUnasked) return undefined;
+  const response = responses(observation, handle, lookup, asked.clean)
     .flatMap((one) => blanked(one, control))
     .find((one) => isJudgedAlike(one, asked));
   if (response === undefined) return undefined;
@@ -66,9 +60,17 @@ export function toSample(
       lookup: index,
       handle,
       ...(reason === undefined ? {} : { reason }),
-      response,
+      response: withoutInstance(response, platform),
     },
   };
+}
+
+/** The instances of an entry have their samples in common, so that no host of one is in them. */
+function withoutInstance(response: SampleResponse, { instance }: CompiledPlatform): SampleResponse {
+  // The end of a host name alone, such as `com`, is in other words, too.
+  if (instance === undefined || !instance.host.includes(".")) return response;
+  const pattern = new RegExp(`(?<![\\w.-])${literally(instance.host)}(?![\\w-])`, "gi");
+  return JSON.parse(JSON.stringify(response).replace(pattern, "{instance}")) as SampleResponse;
 }
 
 /** What a control's answer must be read as; a known account that reads available may have gone, so nobody knows. */

@@ -8,7 +8,7 @@ import {
   type VerifiedLookup,
 } from "../report/verification.js";
 import { VERSION } from "../version.js";
-import { credentialFor } from "./ask-lookup.js";
+import { isAskable, variablesOf } from "./ask-lookup.js";
 import { type AskedControl, type Controls, type ControlTools, createControls } from "./controls.js";
 import { healthFrom } from "./report.js";
 
@@ -49,10 +49,13 @@ export async function verify(
     if (platform.lookups.length === 0)
       notAsked.push({ platform: id, name, why: manual ?? "there is no honest way to ask from outside" });
     for (const lookup of platform.lookups) {
-      const { auth } = lookup.data;
-      if (auth?.required === true && credentialFor(lookup, tools) === undefined)
-        notAsked.push({ platform: id, name, why: `${auth.env} is not set` });
-      else asked.push(verifyOne(platform, lookup));
+      if (isAskable(lookup, tools)) {
+        asked.push(verifyOne(platform, lookup));
+        continue;
+      }
+      const unset = variablesOf(lookup).filter((variable) => tools.credential(variable) === undefined);
+      const why = `${unset.join(" and ")} ${unset.length === 1 ? "is" : "are"} not set`;
+      notAsked.push({ platform: id, name, why });
     }
   }
   const lookups = await Promise.all(asked);

@@ -57,14 +57,14 @@ describe("a credential", () => {
     ["header", auth("header", "X-Api-Key"), { headers: { "x-api-key": "s3cret" } }],
     ["query", auth("query", "api_key"), { query: { api_key: "s3cret" } }],
   ])("goes as %s, apart from what is shown", (_, wanted, secret) => {
-    const request = toRequest(wanted, "acme", "s3cret");
+    const request = toRequest(wanted, "acme", { credential: "s3cret" });
     expect(request.secret).toEqual(secret);
     expect(JSON.stringify({ ...request, secret: undefined })).not.toContain("s3cret");
   });
 
   it("is not sent where it is not there, or not wanted", () => {
     expect(toRequest(auth("bearer"), "acme")).not.toHaveProperty("secret");
-    expect(toRequest(made({}), "acme", "s3cret")).not.toHaveProperty("secret");
+    expect(toRequest(made({}), "acme", { credential: "s3cret" })).not.toHaveProperty("secret");
   });
 });
 

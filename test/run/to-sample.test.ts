@@ -20,7 +20,9 @@ afterAll(() => world.close());
 
 /** As the samples' reader makes it of a file. */
 function readBack(platform: string, { name, content }: RecordedSample): Sample {
-  const { response, ...rest } = JSON.parse(JSON.stringify(content)) as RecordedSample["content"];
+  const host = platform.split(":")[1] ?? "";
+  const read = JSON.stringify(content).replaceAll("{instance}", host);
+  const { response, ...rest } = JSON.parse(read) as RecordedSample["content"];
   const { status, headers, json, body = "" } = response;
   const text = json === undefined ? [body].flat().join("\n") : JSON.stringify(json);
   const verdict = name.split(".")[0] as Sample["verdict"];

@@ -1,5 +1,6 @@
 import { Agent } from "node:https";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { appToken } from "../../fixtures/world/first-requests.js";
 import { compileRouter, lookupOf } from "../../fixtures/world/router.js";
 import { fillSample, readSamples } from "../../fixtures/world/samples.js";
 import { takenByRatio } from "../../fixtures/world/taken.js";
@@ -24,7 +25,7 @@ const odd = (options: WorldOptions = {}) =>
 
 function askLookup(world: World, platform: Platform, lookup: number, handle: string, credential?: string) {
   const found = lookupOf({ platform, lookup });
-  const { method, url, headers, body, secret } = toRequest(found, handle, credential);
+  const { method, url, headers, body, secret } = toRequest(found, handle, { credential, clientId: "app" });
   const target = new URL(url);
   for (const [name, value] of Object.entries(secret?.query ?? {})) target.searchParams.set(name, value);
   return ask(world, {
@@ -74,7 +75,8 @@ describe("every bundled platform", () => {
     const handles = ["acmecoffee", ...(isInHost(lookup.url) ? ["acme-42"] : ["a.b_c-1", "Crème & Co/42%"])];
     wanted = lookup.namespace;
     for (const handle of handles) {
-      const credential = lookup.auth?.required ? "secret" : undefined;
+      const isApp = lookup.auth?.as === "client-credentials";
+      const credential = lookup.auth?.required ? (isApp ? appToken(platform.id) : "secret") : undefined;
       for (const [place, verdicts] of [
         [world, ["taken"]],
         [free, lookup.proves === "taken" ? ["unknown", undefined] : ["available"]],

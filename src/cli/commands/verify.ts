@@ -11,7 +11,6 @@ import { countOf } from "../../report/summarize.js";
 import { type Verification, verificationJson } from "../../report/verification.js";
 import { verificationJunit } from "../../report/verification-junit.js";
 import { verificationTable } from "../../report/verification-table.js";
-import { credentialFor } from "../../run/ask-lookup.js";
 import type { AskedControl } from "../../run/controls.js";
 import { openNetwork } from "../../run/network.js";
 import { toSample } from "../../run/to-sample.js";
@@ -152,10 +151,11 @@ async function saveSamples(folder: string, asked: readonly AskedControl[], outpu
   const date = new Date().toISOString().slice(0, 10);
   const written = new Map<string, number>();
   for (const control of asked) {
-    const credential = credentialFor(control.asked.lookup, { credential: readCredential });
-    const sample = toSample(control, date, credential);
+    const sample = toSample(control, date);
     if (sample === undefined) continue;
-    const path = join(control.platform.data.id, sample.name);
+    // The instances of an entry have their samples in common.
+    const [folderName = "", ...instance] = control.platform.data.id.split(":");
+    const path = join(folderName, [sample.name, ...instance].join("-"));
     const times = (written.get(path) ?? 0) + 1;
     written.set(path, times);
     const file = join(folder, `${path}${times === 1 ? "" : `-${times}`}.json`);
