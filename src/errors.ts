@@ -30,6 +30,11 @@ export class CatalogError extends ClaimcheckError {
   override readonly name = "CatalogError";
 }
 
+/** A ledger file that cannot be used. The message names the file. */
+export class LedgerError extends ClaimcheckError {
+  override readonly name = "LedgerError";
+}
+
 /** True for what the user can mend: exit code 2, message without a stack trace. */
 export function isUserError(error: unknown): error is ClaimcheckError {
   return error instanceof ClaimcheckError;

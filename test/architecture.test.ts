@@ -15,10 +15,23 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   judge: ["model", "errors", "catalog"],
   lookup: ["model", "errors"],
   report: ["model", "errors"],
+  ledger: ["model", "errors"],
   config: ["model", "errors", "did-you-mean"],
   run: ["model", "errors", "version", "catalog", "plan", "judge", "lookup", "report"],
   index: ["model", "errors", "version", "catalog", "plan", "report", "run"],
-  cli: ["model", "errors", "did-you-mean", "version", "catalog", "plan", "report", "config", "run", "world"],
+  cli: [
+    "model",
+    "errors",
+    "did-you-mean",
+    "version",
+    "catalog",
+    "plan",
+    "report",
+    "config",
+    "ledger",
+    "run",
+    "world",
+  ],
 };
 
 /** Files of `catalog` that are nobody's but the catalog's; the other stages see types and pure helpers. */
@@ -44,6 +57,8 @@ const HOMES: Readonly<Record<string, string>> = {
   commander: "cli",
   "cli-progress": "cli",
   "@clack/prompts": "cli",
+  "env-paths": "cli",
+  "@photostructure/sqlite": "ledger",
   "supports-hyperlinks": "cli",
 };
 
@@ -57,6 +72,8 @@ const NOT_AT_START = [
   "@clack/prompts",
   "jiti",
   "chalk",
+  "env-paths",
+  "@photostructure/sqlite",
 ];
 
 interface Import {

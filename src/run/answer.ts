@@ -33,6 +33,8 @@ export interface AnsweredCheck {
   readonly answer: Answer;
   /** ISO 8601, UTC. */
   readonly checkedAt: string;
+  /** True where an earlier run asked, and this one did not. */
+  readonly isCached?: boolean;
 }
 
 export interface AnsweringTools extends AskingTools {

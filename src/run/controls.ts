@@ -47,6 +47,8 @@ export interface AskedControl {
 export interface Controls {
   /** Starts those of a platform, beside its checks. */
   begin(platform: CompiledPlatform): void;
+  /** Takes what earlier controls of a platform came to, however long ago: none of its checks is asked. */
+  recall(platform: CompiledPlatform): void;
   /** Those of one lookup; asked once a run. */
   outcomeOf(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ControlOutcome>;
   /** What has come of a platform's lookups so far. */
@@ -64,8 +66,17 @@ export interface ControlTools extends AskingTools {
   readonly onAsked?: (control: AskedControl) => void;
 }
 
-/** Controls that need not be asked again for a while, also by another run of this process. */
-export type ControlCache = Map<string, { readonly outcome: ControlOutcome; readonly at: number }>;
+/** Controls that need not be asked again for a while, also by another run. */
+export interface ControlCache {
+  get(key: string): CachedControl | undefined;
+  set(key: string, control: CachedControl): unknown;
+}
+
+export interface CachedControl {
+  readonly outcome: ControlOutcome;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+}
 
 /** Requests that the controls of one platform (or lookup) may make in a run, re-learning included. */
 const MAX_REQUESTS = 4;
@@ -84,7 +95,7 @@ export function createControls(tools: ControlTools): Controls {
   const left = new Map<string, number>();
 
   function outcomeOf(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ControlOutcome> {
-    const key = `${platform.data.id} ${JSON.stringify(lookup.data)}`;
+    const key = keyOf(platform, lookup);
     const before = begun.get(key);
     if (before !== undefined) return before;
     const outcome = cached(key, () => runControls(platform, lookup, asker(platform, lookup), tools.random));
@@ -95,11 +106,16 @@ export function createControls(tools: ControlTools): Controls {
 
   async function cached(key: string, ask: () => Promise<ControlOutcome>): Promise<ControlOutcome> {
     const known = tools.cache?.get(key);
-    if (known !== undefined && tools.now() - known.at < MAX_AGE_MS) return known.outcome;
-    const outcome = await ask();
     // What proved nothing is worth another try.
-    if (outcome.state !== "unverified") tools.cache?.set(key, { outcome, at: tools.now() });
+    if (known !== undefined && known.outcome.state !== "unverified" && isRecent(known)) return known.outcome;
+    const outcome = await ask();
+    if (tools.signal?.aborted !== true) tools.cache?.set(key, { outcome, at: tools.now() });
     return outcome;
+  }
+
+  function isRecent({ at }: CachedControl): boolean {
+    const ageMs = tools.now() - at;
+    return ageMs >= 0 && ageMs < MAX_AGE_MS;
   }
 
   /** Asks within the budget; undefined when that is used up. */
@@ -116,14 +132,27 @@ export function createControls(tools: ControlTools): Controls {
     };
   }
 
+  const firstOf = (platform: CompiledPlatform) =>
+    platform.lookups.find((lookup) => isAskable(lookup, tools));
+
   return {
     begin: (platform) => {
-      const first = platform.lookups.find((lookup) => isAskable(lookup, tools));
+      const first = firstOf(platform);
       if (first !== undefined) void outcomeOf(platform, first);
+    },
+    recall: (platform) => {
+      const first = firstOf(platform);
+      const known = first === undefined ? undefined : tools.cache?.get(keyOf(platform, first));
+      if (known !== undefined) done.set(platform.data.id, [known.outcome]);
     },
     outcomeOf,
     outcomesOf: (platform) => done.get(platform) ?? [],
   };
+}
+
+/** What identifies a lookup; begins with the platform's id. */
+function keyOf(platform: CompiledPlatform, lookup: CompiledLookup): string {
+  return `${platform.data.id} ${JSON.stringify(lookup.data)}`;
 }
 
 type AskOne = (as: AskedControl["as"], handle: string | undefined) => Promise<Asked | undefined>;

@@ -5,6 +5,7 @@ import type { Result } from "../model/result.js";
 import type { Plan, PlannedCheck } from "../plan/plan.js";
 import { type AnsweredCheck, type AnsweringTools, answerCheck } from "./answer.js";
 import { asCompleted } from "./as-completed.js";
+import type { RunMemory } from "./remember.js";
 import { lookTwice, wantsSecondLook } from "./second-look.js";
 import { toResult } from "./to-result.js";
 
@@ -13,12 +14,15 @@ export interface RunOptions extends AnsweringTools {
   readonly explain?: boolean;
   /** How long to wait before what only a page calls available is asked once more; undefined: no second look. */
   readonly secondLookAfterMs?: number | undefined;
+  /** What earlier runs have seen, and where this one keeps what it sees. */
+  readonly memory?: RunMemory | undefined;
 }
 
 /**
  * The pipeline: checks → observations → verdicts. Every check is asked once and yields a result for each brand that
  * wants it, in the order in which answers come; controls run beside the checks, and what only a page calls available
- * is asked once more at the end. When the signal aborts, what is left comes as `interrupted`.
+ * is asked once more at the end. When the signal aborts, what is left comes as `interrupted`. What the memory knows is
+ * not asked; no result comes before it is kept there.
  */
 export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Result> {
   const left = new AbortController();
@@ -29,29 +33,55 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
     const answer = await answerCheck(check, { ...options, signal, isFresh });
     return { check, answer, checkedAt: new Date().toISOString() };
   };
-  const resultsOf = ({ check, answer, checkedAt }: AnsweredCheck) =>
-    check.brands.map((brand) => toResult(check, brand, answer, checkedAt, options.explain === true));
-  const { secondLookAfterMs } = options;
+  const resultsOf = ({ check, ...one }: AnsweredCheck) =>
+    check.brands.map((brand) => toResult(check, brand, one, options.explain === true));
+  const { secondLookAfterMs, controls, memory } = options;
+  const isDoubtful = (one: AnsweredCheck) => secondLookAfterMs !== undefined && wantsSecondLook(one);
+  const kept = async (one: AnsweredCheck, isSettled: boolean): Promise<AnsweredCheck> => {
+    // An answer from after the interruption may rest on controls that were cut short.
+    if (!signal.aborted) await memory?.record(one, isSettled);
+    return one;
+  };
+  const firstLook = async (check: PlannedCheck) => {
+    const one = await answered(check);
+    return kept(one, !isDoubtful(one));
+  };
+  const secondLook = async (first: AnsweredCheck) =>
+    kept(await lookTwice(first, (check) => answered(check, true)), true);
   try {
-    for (const platform of askedPlatforms(plan)) options.controls?.begin(platform);
-    const doubtful: AnsweredCheck[] = [];
-    for await (const one of asCompleted(plan.checks.map((check) => answered(check)))) {
-      if (secondLookAfterMs !== undefined && wantsSecondLook(one)) doubtful.push(one);
+    const { known, doubtful, open } = sortOut(plan, memory);
+    const askedFor = askedPlatforms([...open, ...doubtful.map(({ check }) => check)]);
+    for (const platform of askedFor) controls?.begin(platform);
+    for (const platform of askedPlatforms(known.map(({ check }) => check)))
+      if (!askedFor.has(platform)) controls?.recall(platform);
+    for (const one of known) yield* resultsOf(one);
+    for await (const one of asCompleted(open.map(firstLook))) {
+      if (isDoubtful(one)) doubtful.push(one);
       else yield* resultsOf(one);
     }
     if (doubtful.length > 0) await wait(secondLookAfterMs, undefined, { signal }).catch(() => undefined);
-    for await (const one of asCompleted(
-      doubtful.map((first) => lookTwice(first, (check) => answered(check, true))),
-    )) {
-      yield* resultsOf(one);
-    }
+    for await (const one of asCompleted(doubtful.map(secondLook))) yield* resultsOf(one);
   } finally {
     // Whoever stops listening stops the asking.
     left.abort();
   }
 }
 
-/** The platforms that will be asked for something. */
-function askedPlatforms({ checks }: Plan): ReadonlySet<CompiledPlatform> {
+/** What is known already, what wants only its second look, and what is to be asked. */
+function sortOut(plan: Plan, memory: RunMemory | undefined) {
+  const known: AnsweredCheck[] = [];
+  const doubtful: AnsweredCheck[] = [];
+  const open: PlannedCheck[] = [];
+  for (const check of plan.checks) {
+    const recalled = memory?.recall(check);
+    if (recalled === undefined) open.push(check);
+    else if (recalled.isSettled) known.push(recalled);
+    else doubtful.push(recalled);
+  }
+  return { known, doubtful, open };
+}
+
+/** The platforms of these checks that are, or were, asked for something. */
+function askedPlatforms(checks: readonly PlannedCheck[]): ReadonlySet<CompiledPlatform> {
   return new Set(checks.filter(({ breach }) => breach === undefined).map(({ platform }) => platform));
 }

@@ -6,14 +6,13 @@ import type { PlannedCheck } from "../plan/plan.js";
 import { foldHandle } from "../plan/rule.js";
 import { suggestHandles } from "../plan/suggest-handles.js";
 import { labelOf, REASON_LABELS } from "../report/labels.js";
-import type { Answer } from "./answer.js";
+import type { AnsweredCheck } from "./answer.js";
 
 /** One check's answer as a result for one brand; `taken` on an account that is ours is `owned` (DESIGN §7, step 6). */
 export function toResult(
   check: PlannedCheck,
   brand: Brand,
-  answer: Answer,
-  checkedAt: string,
+  { answer, checkedAt, isCached = false }: Omit<AnsweredCheck, "check">,
   explain: boolean,
 ): Result {
   const { handle, platform } = check;
@@ -34,7 +33,7 @@ export function toResult(
     evidence: isOwned ? [...answer.evidence, "listed as ours in the config"] : answer.evidence,
     checkedAt,
     durationMs: answer.durationMs,
-    cached: false,
+    cached: isCached,
     suggestions: check.breach === undefined ? [] : suggestHandles(platform.rule, handle, brand.name),
   };
   const made = `The handle ${handle}: ${check.made}`;
@@ -53,8 +52,11 @@ function conclusion(result: Result, isOwned: boolean): string[] {
   ];
 }
 
-/** By the platform's own idea of the same name: case, and characters that make no difference. */
-function isOurs(brand: Brand, { data, rule }: CompiledPlatform, handle: string): boolean {
+/**
+ * Whether a brand's owner says that an account is ours, by the platform's own idea of the same name: case, and characters that make
+ * no difference.
+ */
+export function isOurs(brand: Brand, { data, rule }: CompiledPlatform, handle: string): boolean {
   const ours = Object.hasOwn(brand.owned, data.id) ? brand.owned[data.id] : undefined;
   return ours?.some((own) => foldHandle(rule, own) === foldHandle(rule, handle)) === true;
 }

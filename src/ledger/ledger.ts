@@ -1,0 +1,187 @@
+import type {
+  Baseline,
+  KeptEntry,
+  LedgerControl,
+  LedgerEntry,
+  LedgerRun,
+  Look,
+  Owner,
+  RunStart,
+} from "../model/ledger.js";
+import { Batch } from "./batch.js";
+import { type Pruned, prune } from "./prune.js";
+import { ENTRY_COLUMNS, entryCells, toControl, toEntry, toLook, toMs } from "./rows.js";
+import { type Resumption, type RunFilter, Runs } from "./runs.js";
+import type { Cell, Database, Statement } from "./sqlite.js";
+
+/** How often a process that has nothing to write shows that it is there. */
+const SIGN_OF_LIFE_MS = 5_000;
+
+export interface LedgerTools {
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Told once when nothing more can be written; the run goes on without. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** Which looks a history is about; what is left out is no bound. */
+export interface LookFilter {
+  readonly handle?: string | undefined;
+  /** Platform ids. */
+  readonly platforms?: readonly string[] | undefined;
+}
+
+/** What was seen when: an open ledger file. */
+export class Ledger {
+  /** The file's path. */
+  readonly file: string;
+  readonly #db: Database;
+  readonly #now: () => number;
+  readonly #runs: Runs;
+  readonly #batch: Batch;
+  readonly #statements = new Map<string, Statement>();
+  #signs: NodeJS.Timeout | undefined;
+
+  constructor(file: string, db: Database, { now, onTrouble }: LedgerTools) {
+    this.file = file;
+    this.#db = db;
+    this.#now = now;
+    this.#runs = new Runs(db, now);
+    this.#batch = new Batch(db, (error) => {
+      clearInterval(this.#signs);
+      onTrouble(error);
+    });
+  }
+
+  /** Begins a run. @returns its id. */
+  begin(start: RunStart): number {
+    return this.#live(this.#runs.begin(start));
+  }
+
+  /** Takes over the interrupted run of a plan, where there is one; says what there is instead where there is none. */
+  resume(plan: string, owner: Owner, isAlive: (pid: number) => boolean): Resumption {
+    const found = this.#runs.resume(plan, owner, isAlive);
+    if (found.kind === "resumable") this.#live(found.run.id);
+    return found;
+  }
+
+  /** Ends a run, and writes what is waiting. */
+  end(run: number, state: "complete" | "interrupted"): void {
+    clearInterval(this.#signs);
+    void this.#batch.add(() => this.#runs.end(run, state));
+    this.#batch.flush();
+  }
+
+  /** Notes a verdict; a later one of the same run and check takes its place. @returns when it is on disk. */
+  record(run: number, entry: LedgerEntry): Promise<void> {
+    const holes = ENTRY_COLUMNS.map(() => "?").join(", ");
+    return this.#batch.add(() => {
+      this.#prepare(`INSERT OR REPLACE INTO verdict (${ENTRY_COLUMNS.join(", ")}) VALUES (${holes})`).run(
+        ...entryCells(run, entry),
+      );
+    });
+  }
+
+  /** Notes what a lookup's controls came to. */
+  recordControl(run: number, { platform, lookup, state, reasons, notes, at }: LedgerControl): Promise<void> {
+    return this.#batch.add(() => {
+      this.#prepare(
+        "INSERT INTO control (run, platform, lookup, state, reasons, notes, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      ).run(run, platform, lookup, state, JSON.stringify(reasons), JSON.stringify(notes), toMs(at));
+    });
+  }
+
+  /** The last look at a check. */
+  latest(platform: string, handle: string): KeptEntry | undefined {
+    const row = this.#prepare(
+      "SELECT * FROM verdict WHERE platform = ? AND handle = ? ORDER BY checked_at DESC, cached, id DESC LIMIT 1",
+    ).get(platform, handle);
+    return row === undefined ? undefined : toEntry(row);
+  }
+
+  /** What a lookup's controls came to last. */
+  latestControl(lookup: string): LedgerControl | undefined {
+    const row = this.#prepare("SELECT * FROM control WHERE lookup = ? ORDER BY at DESC, id DESC LIMIT 1").get(
+      lookup,
+    );
+    return row === undefined ? undefined : toControl(row);
+  }
+
+  /** Everything that a run has seen, by the order in which it came. */
+  entriesOf(run: number): KeptEntry[] {
+    return this.#prepare("SELECT * FROM verdict WHERE run = ? ORDER BY id").all(run).map(toEntry);
+  }
+
+  /** The last run of its kind. */
+  lastRun(filter: RunFilter = {}): LedgerRun | undefined {
+    return this.#runs.last(filter);
+  }
+
+  /**
+   * What there is to compare a run with: the last verdict that was known of each check, the last one at all, and the
+   * last complete run.
+   * @param except the run that is compared; nothing of it is in what is returned.
+   */
+  baseline(except?: number): Baseline {
+    const newest = (where: string) => {
+      // SQLite takes the other columns from the row with the maximum (lang_select.html#bareagg).
+      const rows = this.#prepare(
+        `SELECT *, max(checked_at) FROM verdict WHERE settled = 1 AND cached = 0 AND run <> ? ${where} GROUP BY platform, handle`,
+      ).all(except ?? 0);
+      return new Map(rows.map((row) => [`${row.platform} ${row.handle}`, toEntry(row)]));
+    };
+    return {
+      run: this.lastRun({ state: "complete", except }),
+      known: newest("AND verdict <> 'unknown'"),
+      last: newest(""),
+    };
+  }
+
+  /** Every look, by platform and handle, the oldest first; what was only taken from the cache is none. */
+  *looks({ handle, platforms }: LookFilter = {}): IterableIterator<Look> {
+    const wheres = ["settled = 1", "cached = 0"];
+    const cells: Cell[] = [];
+    if (handle !== undefined) {
+      wheres.push("handle = ? COLLATE NOCASE");
+      cells.push(handle);
+    }
+    if (platforms !== undefined) {
+      wheres.push(`platform IN (${platforms.map(() => "?").join(", ")})`);
+      cells.push(...platforms);
+    }
+    const rows = this.#db
+      .prepare(
+        `SELECT platform, handle, verdict, assurance, reason, checked_at FROM verdict
+         WHERE ${wheres.join(" AND ")} ORDER BY platform, handle, checked_at, id`,
+      )
+      .iterate(...cells);
+    for (const row of rows) yield toLook(row);
+  }
+
+  /** Removes what is older than so many milliseconds, but the last known verdict of each check. */
+  prune(olderThanMs: number): Pruned {
+    return prune(this.#db, this.#now() - olderThanMs);
+  }
+
+  /** Writes what is waiting, and lets go of the file. */
+  close(): void {
+    clearInterval(this.#signs);
+    this.#batch.flush();
+    this.#db.close();
+  }
+
+  #live(run: number): number {
+    this.#signs = setInterval(() => void this.#batch.add(() => this.#runs.see(run)), SIGN_OF_LIFE_MS);
+    this.#signs.unref();
+    return run;
+  }
+
+  #prepare(sql: string): Statement {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.#db.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}

@@ -1,0 +1,163 @@
+import { mkdir, open, stat } from "node:fs/promises";
+import { dirname } from "node:path";
+import { LedgerError } from "../errors.js";
+import { Ledger, type LedgerTools } from "./ledger.js";
+import { APPLICATION_ID, MIGRATIONS, migrate, schemaVersion } from "./schema.js";
+import { type Database, openSqlite, SQLITE, sqliteCode } from "./sqlite.js";
+
+/** Why there can be no ledger here: not the file is wrong but the place, so that a run does well without. */
+export interface NoLedger {
+  /** Names the file. */
+  readonly why: string;
+}
+
+export interface OpenOptions extends Partial<LedgerTools> {
+  /** Where there is no file yet, none is made. */
+  readonly mustExist?: boolean;
+}
+
+/** How long to wait for another process that writes. */
+const BUSY_MS = 10_000;
+/** Up to this size the whole file is looked through before it is used. */
+const MAX_CHECKED_BYTES = 64 * 1_048_576;
+// sqlite.org/fileformat2.html
+const MAGIC = "SQLite format 3\0";
+const HEADER_BYTES = 100;
+const VERSION_AT = 60;
+const APPLICATION_AT = 68;
+
+const ANOTHER = "Move it away, so that a new one is made, or name another file with --store.";
+
+/**
+ * Opens a ledger, and makes the file where there is none. A file that is anything else than a sound ledger of this
+ * version or an older one stays as it is.
+ * @returns why not, where the place cannot be written or this Node has no SQLite.
+ * @throws LedgerError for a file that is no ledger, is damaged, is of a newer version, or is missing and must exist.
+ */
+export async function openLedger(file: string, options: OpenOptions = {}): Promise<Ledger | NoLedger> {
+  let db: Database | undefined;
+  try {
+    const bytes = await prepareFile(file, options.mustExist === true);
+    db = await openSqlite(file);
+    if (db === undefined)
+      return {
+        why: `the ledger ${file} cannot be used: Node 22.13 or later is needed, or the package @photostructure/sqlite`,
+      };
+    makeReady(db, file, bytes);
+    return new Ledger(file, db, { now: Date.now, onTrouble: () => undefined, ...options });
+  } catch (error) {
+    db?.close();
+    const why = whyUnusable(error);
+    if (why !== undefined) return { why: `the ledger ${file} cannot be used: ${why}` };
+    throw isDamage(error) ? damaged(file, error) : error;
+  }
+}
+
+/** Makes sure that there is a file of ours, or makes an empty one that only its owner reads. @returns its size. */
+async function prepareFile(file: string, mustExist: boolean): Promise<number> {
+  const there = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
+  if (there === undefined) {
+    if (mustExist)
+      throw new LedgerError(`there is no ledger ${file} yet`, "A check makes one; --store names another.");
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await (await open(file, "a", 0o600)).close();
+    return 0;
+  }
+  if (!there.isFile())
+    throw new LedgerError(`${file} is not a ledger: it is no file`, "Name a file with --store.");
+  if (there.size > 0) await mustBeOurs(file);
+  return there.size;
+}
+
+/** Reads the head of the file, before SQLite may touch it. */
+async function mustBeOurs(file: string): Promise<void> {
+  const handle = await open(file, "r");
+  const head = Buffer.alloc(HEADER_BYTES);
+  try {
+    await handle.read(head, 0, HEADER_BYTES, 0);
+  } finally {
+    await handle.close();
+  }
+  if (head.toString("latin1", 0, MAGIC.length) !== MAGIC)
+    throw new LedgerError(`${file} is not a ledger: it is no SQLite database`, ANOTHER);
+  mustFit(file, head.readUInt32BE(APPLICATION_AT), head.readUInt32BE(VERSION_AT));
+}
+
+/** @throws LedgerError for the database of another program, or of a newer version. */
+function mustFit(file: string, application: number, version: number): void {
+  // A ledger whose making was cut short has neither yet.
+  if (application !== APPLICATION_ID && !(application === 0 && version === 0))
+    throw new LedgerError(`${file} is not a ledger: it is a database of another program`, ANOTHER);
+  if (version > MIGRATIONS.length)
+    throw new LedgerError(
+      `${file} was written by a newer claimcheck (ledger version ${version}, this one knows ${MIGRATIONS.length})`,
+      "Update claimcheck, or name another file with --store.",
+    );
+}
+
+function makeReady(db: Database, file: string, bytes: number): void {
+  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+  const application = Number(db.prepare("PRAGMA application_id").get()?.application_id);
+  const version = schemaVersion(db);
+  mustFit(file, application, version);
+  const tables = Number(db.prepare("SELECT count(*) AS n FROM sqlite_schema").get()?.n);
+  if (application === 0 && tables > 0)
+    throw new LedgerError(`${file} is not a ledger: it is a database of another program`, ANOTHER);
+  if (bytes > 0 && bytes <= MAX_CHECKED_BYTES) {
+    const found = Object.values(db.prepare("PRAGMA quick_check(1)").get() ?? {})[0];
+    if (found !== "ok") throw damaged(file, new Error(String(found)));
+  }
+  patiently(() => db.exec("PRAGMA journal_mode = WAL"));
+  db.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
+  migrate(db);
+}
+
+/** Where two processes make the same ledger, SQLite does not wait by itself for the change to WAL. */
+function patiently(work: () => void): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let left = BUSY_MS / 20; ; left -= 1) {
+    try {
+      work();
+      return;
+    } catch (error) {
+      if (sqliteCode(error) !== SQLITE.busy || left <= 0) throw error;
+      Atomics.wait(pause, 0, 0, 20);
+    }
+  }
+}
+
+function isDamage(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === SQLITE.corrupt || code === SQLITE.notADatabase;
+}
+
+function damaged(file: string, error: unknown): LedgerError {
+  const what = error instanceof Error ? error.message : String(error);
+  return new LedgerError(
+    `the ledger ${file} is damaged: ${what.replace(/\s+/g, " ").slice(0, 200)}`,
+    ANOTHER,
+  );
+}
+
+const WHY_UNUSABLE: Readonly<Record<string | number, string>> = {
+  EACCES: "permission denied",
+  EPERM: "permission denied",
+  EROFS: "the file system is read-only",
+  ENOSPC: "no space is left",
+  EDQUOT: "no space is left",
+  ENOENT: "its folder cannot be made",
+  ENOTDIR: "there is a file where its folder should be",
+  [SQLITE.readonly]: "it cannot be written",
+  [SQLITE.cannotOpen]: "its folder cannot be written",
+  [SQLITE.full]: "no space is left",
+  [SQLITE.ioError]: "reading or writing it fails",
+  [SQLITE.busy]: "another process does not let go of it",
+};
+
+/** Why a file cannot be used although nothing is wrong with it; undefined for every other error. */
+export function whyUnusable(error: unknown): string | undefined {
+  return WHY_UNUSABLE[sqliteCode(error) ?? (error as NodeJS.ErrnoException).code ?? ""];
+}

@@ -1,0 +1,76 @@
+import { type Database, inTransaction } from "./sqlite.js";
+
+/** Marks a file as ours: "clmc" (sqlite.org/fileformat2.html, offset 68). */
+export const APPLICATION_ID = 0x636c6d63;
+
+/** Each step leads from its index to the next version. Steps that were released are never changed. */
+export const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE run (
+     id INTEGER PRIMARY KEY AUTOINCREMENT,
+     plan TEXT NOT NULL,
+     version TEXT NOT NULL,
+     arguments TEXT NOT NULL,
+     controlled INTEGER NOT NULL,
+     state TEXT NOT NULL,
+     host TEXT NOT NULL,
+     pid INTEGER NOT NULL,
+     started_at INTEGER NOT NULL,
+     finished_at INTEGER,
+     seen_at INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX run_by_plan ON run (plan, id);
+
+   CREATE TABLE verdict (
+     id INTEGER PRIMARY KEY,
+     run INTEGER NOT NULL REFERENCES run (id),
+     platform TEXT NOT NULL,
+     handle TEXT NOT NULL,
+     verdict TEXT NOT NULL,
+     assurance TEXT,
+     reason TEXT NOT NULL,
+     basis TEXT,
+     lookup_url TEXT,
+     http_status INTEGER,
+     evidence TEXT NOT NULL,
+     checked_at INTEGER NOT NULL,
+     duration_ms INTEGER NOT NULL,
+     rule TEXT NOT NULL,
+     controlled INTEGER NOT NULL,
+     settled INTEGER NOT NULL,
+     cached INTEGER NOT NULL,
+     UNIQUE (run, platform, handle)
+   ) STRICT;
+   CREATE INDEX verdict_by_check ON verdict (platform, handle, checked_at);
+
+   CREATE TABLE control (
+     id INTEGER PRIMARY KEY,
+     run INTEGER NOT NULL REFERENCES run (id),
+     platform TEXT NOT NULL,
+     lookup TEXT NOT NULL,
+     state TEXT NOT NULL,
+     reasons TEXT NOT NULL,
+     notes TEXT NOT NULL,
+     at INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX control_by_lookup ON control (lookup, at);
+   CREATE INDEX control_by_run ON control (run);`,
+];
+
+/** Which version of the schema a database has; 0 for a new one. */
+export function schemaVersion(db: Database): number {
+  return Number(db.prepare("PRAGMA user_version").get()?.user_version);
+}
+
+/**
+ * Brings a database up to date, all or nothing; other processes may try the same at the same time.
+ * @throws what SQLite throws.
+ */
+export function migrate(db: Database, steps: readonly string[] = MIGRATIONS): void {
+  inTransaction(db, () => {
+    for (let version = schemaVersion(db); version < steps.length; version += 1) {
+      db.exec(steps[version] ?? "");
+      db.exec(`PRAGMA user_version = ${version + 1}`);
+    }
+    db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
+  });
+}
