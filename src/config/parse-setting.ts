@@ -39,14 +39,7 @@ function parse(setting: Setting, raw: string | boolean | readonly string[], wher
     case "integer":
       return parseNumber(String(raw), where, setting, /^\d+$/, {}, "a whole number");
     case "duration":
-      return parseNumber(
-        String(raw),
-        where,
-        setting,
-        /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/i,
-        DURATION_UNITS,
-        "a duration such as 500ms, 15s or 2m",
-      );
+      return parseDuration(String(raw), where, setting);
     case "bytes":
       return parseNumber(
         String(raw),
@@ -58,6 +51,8 @@ function parse(setting: Setting, raw: string | boolean | readonly string[], wher
       );
     case "text":
       return parseText(String(raw), where);
+    case "file":
+      return parseFile(raw, where);
     case "choice":
       return oneOf(String(raw), setting.choices, where);
     case "list": {
@@ -71,6 +66,32 @@ function parse(setting: Setting, raw: string | boolean | readonly string[], wher
         : trimmed.map((item) => oneOf(item, setting.choices ?? [], where));
     }
   }
+}
+
+/** False for none, undefined for the usual one. */
+function parseFile(raw: string | boolean | readonly string[], where: string): string | false | undefined {
+  const text = String(raw);
+  if (/^(?:0|false|no|off)$/i.test(text)) return false;
+  return /^(?:1|true|yes|on)$/i.test(text) ? undefined : parseText(text, where);
+}
+
+/**
+ * Reads a duration, in milliseconds.
+ * @throws UsageError that says what was expected.
+ */
+export function parseDuration(
+  text: string,
+  where: string,
+  bounds: { readonly min: number; readonly max: number },
+): number {
+  return parseNumber(
+    text,
+    where,
+    { ...bounds, kind: "duration" },
+    /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/i,
+    DURATION_UNITS,
+    bounds.max > 86_400_000 ? "a duration such as 30m, 12h or 90d" : "a duration such as 500ms, 15s or 2m",
+  );
 }
 
 function parseText(text: string, where: string): string {

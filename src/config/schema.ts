@@ -160,6 +160,7 @@ function settingSchema(key: SettingName, setting: Setting): z.ZodType {
     duration: z.union([z.number(), z.string()]),
     bytes: z.union([z.number(), z.string()]),
     text: z.string(),
+    file: z.union([z.string(), z.boolean()]),
     choice: z.string(),
     list: z.union([z.array(z.string()), z.string()]),
   };

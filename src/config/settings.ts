@@ -20,6 +20,8 @@ export type Setting =
       readonly max: number;
     })
   | (Common & { readonly kind: "text"; readonly default: string | undefined })
+  /** A file, or false for none; the flag has a `--no-` beside it. */
+  | (Common & { readonly kind: "file"; readonly default: undefined; readonly without: string })
   | (Common & {
       readonly kind: "choice";
       readonly default: string | undefined;
@@ -126,6 +128,37 @@ export const SETTINGS = {
     where: "both",
     help: "do not check each platform's rule with made-up names and known accounts",
   },
+  store: {
+    kind: "file",
+    flag: "--store <file>",
+    without: "--no-store",
+    default: undefined,
+    where: "both",
+    help: "the ledger: what was seen when (default: in your data folder, one for each config); false: none",
+  },
+  maxAge: {
+    kind: "duration",
+    flag: "--max-age <duration>",
+    default: 0,
+    min: 0,
+    max: 3_650 * 86_400_000,
+    where: "both",
+    help: "take taken and available from the ledger when they are no older",
+  },
+  fresh: {
+    kind: "switch",
+    flag: "--fresh",
+    default: false,
+    where: "flag",
+    help: "ask everything anew, whatever the ledger says",
+  },
+  resume: {
+    kind: "switch",
+    flag: "--resume",
+    default: false,
+    where: "flag",
+    help: "go on where the last run of the same checks was interrupted",
+  },
   concurrency: {
     kind: "integer",
     flag: "--concurrency <n>",
@@ -227,7 +260,9 @@ type ValueOf<S> = S extends { kind: "switch" }
         ? readonly string[]
         : S extends { kind: "choice"; choices: readonly (infer C)[] }
           ? C
-          : string | undefined;
+          : S extends { kind: "file" }
+            ? string | false | undefined
+            : string | undefined;
 
 /** Every option's value, resolved. Durations are milliseconds, sizes bytes. */
 export type Settings = { readonly [Name in SettingName]: ValueOf<(typeof SETTINGS)[Name]> };
@@ -243,14 +278,19 @@ export function environmentName(name: SettingName): string {
   return `CLAIMCHECK_${name.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase()}`;
 }
 
+const UNITS = [
+  ["d", 86_400_000],
+  ["h", 3_600_000],
+  ["m", 60_000],
+  ["s", 1000],
+] as const;
+
 /** A value as a user would write it: 15000 → `15s`. */
 export function inWords(value: number, kind: string): string {
-  if (kind === "duration")
-    return value % 60_000 === 0
-      ? `${value / 60_000}m`
-      : value % 1000 === 0
-        ? `${value / 1000}s`
-        : `${value}ms`;
+  if (kind === "duration") {
+    const [unit, ms] = value === 0 ? ["s", 1] : (UNITS.find(([, length]) => value % length === 0) ?? ["ms", 1]);
+    return `${value / ms}${unit}`;
+  }
   if (kind === "bytes")
     return value % 1_048_576 === 0
       ? `${value / 1_048_576}m`
