@@ -143,7 +143,9 @@ const DEMO_SETTINGS = [
 
 /** One setting as a commander option, without its default: only what is written counts. */
 function addSetting(command: Command, name: SettingName): void {
-  command.addOption(toOption(name, SETTINGS[name]));
+  const setting: Setting = SETTINGS[name];
+  command.addOption(toOption(name, setting));
+  if (setting.kind === "file") command.addOption(new Option(setting.without, "none"));
   // Commander takes a `--no-x` that was not given for an x that was.
   command.setOptionValueWithSource(name, undefined, "default");
 }

@@ -9,9 +9,11 @@ import type { Report, Result } from "../model/result.js";
 import type { Plan } from "../plan/plan.js";
 import { formatOfFile, loadReporter } from "../report/index.js";
 import type { View } from "../report/reporter.js";
+import { countOf } from "../report/summarize.js";
 import { warningsOf } from "../report/warnings.js";
 import { type Controls, createControls } from "../run/controls.js";
 import { openNetwork } from "../run/network.js";
+import type { RunMemory } from "../run/remember.js";
 import { assembleReport, checkKey } from "../run/report.js";
 import { run } from "../run/run.js";
 import { SECOND_LOOK_AFTER_MS } from "../run/second-look.js";
@@ -19,6 +21,7 @@ import { EXIT, type ExitCode } from "./exit.js";
 import { mustBeWritable, type Output, writeWhole } from "./output.js";
 import { type Progress, startProgress } from "./progress.js";
 import { type Proxies, proxiesFor } from "./proxies.js";
+import type { RunLedger } from "./run-ledger.js";
 import { lookAtTerminal } from "./terminal.js";
 
 export interface SessionInput {
@@ -27,6 +30,8 @@ export interface SessionInput {
   readonly settings: Settings;
   readonly output: Output;
   readonly network?: NetworkOverride;
+  /** Opens what remembers earlier runs; without, nothing is remembered. */
+  readonly openLedger?: () => Promise<RunLedger | undefined>;
   /** Printed before a report that is for reading. */
   readonly banner?: string;
 }
@@ -50,13 +55,21 @@ export async function runSession(input: SessionInput): Promise<ExitCode> {
     if (format === "table" || format === "md") output.print(`${input.banner}\n\n`);
     else output.tell(input.banner);
   }
+  const ledger = await input.openLedger?.();
   const startedAt = new Date();
   const interruption = listenForInterrupt(output);
+  const { signal } = interruption;
+  let isComplete = false;
   try {
-    const { results, controls } = await collect(input, format, proxies, interruption.signal);
+    const { results, controls, isWhole } = await collect(input, format, proxies, signal, ledger?.memory);
     const ran = { format, files, view, startedAt, results, controls };
-    return await show(input, ran, interruption.signal.aborted);
+    isComplete = isWhole && !signal.aborted;
+    const code = await show(input, ran, signal.aborted);
+    if (ledger !== undefined && signal.aborted)
+      output.tell("hint: the same with --resume asks only what is left");
+    return code;
   } finally {
+    ledger?.end(isComplete);
     interruption.stop();
   }
 }
@@ -115,13 +128,21 @@ async function viewOf(settings: Settings): Promise<View> {
   };
 }
 
+interface Collected {
+  readonly results: readonly Result[];
+  readonly controls: Controls | undefined;
+  /** False when nobody wanted the rest. */
+  readonly isWhole: boolean;
+}
+
 /** Asks everything, and shows what comes as it comes. */
 async function collect(
   input: SessionInput,
   format: Format,
   proxies: Proxies,
   signal: AbortSignal,
-): Promise<{ results: readonly Result[]; controls: Controls | undefined }> {
+  memory: RunMemory | undefined,
+): Promise<Collected> {
   const { plan, settings, output } = input;
   const network = openNetwork({
     concurrency: settings.concurrency,
@@ -139,6 +160,7 @@ async function collect(
   // Before anything else is written where it stands.
   signal.addEventListener("abort", () => progress?.end(), { once: true });
   const results: Result[] = [];
+  let isWhole = true;
   const tools = {
     ask: network.ask,
     credential: (name: string) => process.env[name] || undefined,
@@ -146,7 +168,7 @@ async function collect(
     signal,
   };
   const controls = settings.controls
-    ? createControls({ ...tools, random: Math.random, now: Date.now })
+    ? createControls({ ...tools, random: Math.random, now: Date.now, cache: memory?.controls })
     : undefined;
   try {
     const answers = run(plan, {
@@ -154,6 +176,7 @@ async function collect(
       controls,
       secondLookAfterMs: SECOND_LOOK_AFTER_MS,
       explain: settings.explain,
+      memory,
     });
     for await (const result of answers) {
       results.push(result);
@@ -161,13 +184,16 @@ async function collect(
       if (settings.verbose) output.tell(describe(result));
       if (streamLine !== undefined && isShown(result, settings)) output.print(streamLine(result));
       // `| head` has seen enough, and nobody else wants the rest.
-      if (output.isClosed() && settings.output.length === 0) break;
+      if (output.isClosed() && settings.output.length === 0) {
+        isWhole = false;
+        break;
+      }
     }
   } finally {
     progress?.end();
     await network.close();
   }
-  return { results, controls };
+  return { results, controls, isWhole };
 }
 
 function isShown(result: Result, { only }: Settings): boolean {
@@ -203,6 +229,9 @@ const SAYS_WARNINGS: ReadonlySet<Format> = new Set(["table", "md"]);
 
 function hintsFor(report: Report, format: Format): readonly string[] {
   const asked = report.results.filter(({ lookupUrl }) => lookupUrl !== null);
+  const cached = asked.filter(({ cached: isCached }) => isCached).length;
+  if (cached > 0)
+    return [`${cached} of ${countOf(asked.length, "answer")} from the ledger; --fresh asks everything anew`];
   if (asked.length > 0 && asked.every(({ reason }) => reason === "network")) {
     return [
       "hint: no platform could be reached. Is this machine online? Behind a proxy, use --proxy or HTTPS_PROXY.",

@@ -1,4 +1,4 @@
-import { dirname, resolve } from "node:path";
+import { dirname, isAbsolute, relative, resolve } from "node:path";
 import type { CatalogLayer } from "../catalog/catalog.js";
 import type { Lookup } from "../catalog/schema.js";
 import { type LoadedConfig, loadConfig } from "../config/load.js";
@@ -56,6 +56,8 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
     return fromEnvironment[name] === undefined ? `${loaded?.file}: ${name}` : environmentName(name);
   };
   const { proxy, userAgent } = settings;
+  const own = fromFlags.store ?? fromEnvironment.store;
+  const store = own === undefined ? storeIn(settings, loaded) : resolveFile(folder, own);
   // What HTTP allows in a header (RFC 9110 §5.5).
   if (userAgent !== undefined && !/^[\x20-\x7e\x80-\xff]+$/.test(userAgent))
     throw new UsageError(
@@ -63,6 +65,7 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
     );
   const usable = {
     ...settings,
+    store,
     proxy: proxy === undefined ? undefined : proxyUrl(proxy, whereSet("proxy")),
   };
   const reader = catalogReader(usable, process.env);
@@ -78,6 +81,30 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
     layers: [...fromConfig, ...flagged],
     remarks: reader.remarks,
   };
+}
+
+/**
+ * The ledger that a config names, from the config's own folder.
+ * @throws ConfigError for one elsewhere, where the config was merely found: it must not choose where files are made.
+ */
+function storeIn({ store }: Settings, loaded: LoadedConfig | undefined): Settings["store"] {
+  if (loaded === undefined || store === undefined) return store;
+  const folder = dirname(loaded.file);
+  const file = resolveFile(folder, store);
+  if (loaded.isNamed || file === false || isInside(folder, file)) return file;
+  throw new ConfigError(
+    `${loaded.file}: store: ${printable(String(store), 60)} is outside its folder, where a config that was merely found may put nothing`,
+    `If you trust it, name it: claimcheck --config ${loaded.file}`,
+  );
+}
+
+function isInside(folder: string, file: string): boolean {
+  const path = relative(folder, file);
+  return !path.startsWith("..") && !isAbsolute(path);
+}
+
+function resolveFile(folder: string, file: string | false): string | false {
+  return file === false ? false : resolve(folder, file);
 }
 
 /** The options of a config file; the rest of it (brands, variants, catalog …) is read where it is used. */

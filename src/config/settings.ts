@@ -288,7 +288,8 @@ const UNITS = [
 /** A value as a user would write it: 15000 → `15s`. */
 export function inWords(value: number, kind: string): string {
   if (kind === "duration") {
-    const [unit, ms] = value === 0 ? ["s", 1] : (UNITS.find(([, length]) => value % length === 0) ?? ["ms", 1]);
+    const [unit, ms] =
+      value === 0 ? ["s", 1] : (UNITS.find(([, length]) => value % length === 0) ?? ["ms", 1]);
     return `${value / ms}${unit}`;
   }
   if (kind === "bytes")

@@ -98,16 +98,26 @@ export function createControls(tools: ControlTools): Controls {
     const key = keyOf(platform, lookup);
     const before = begun.get(key);
     if (before !== undefined) return before;
-    const outcome = cached(key, () => runControls(platform, lookup, asker(platform, lookup), tools.random));
+    const outcome = cached(key, lookup, () =>
+      runControls(platform, lookup, asker(platform, lookup), tools.random),
+    );
     begun.set(key, outcome);
     void outcome.then((one) => done.set(platform.data.id, [...(done.get(platform.data.id) ?? []), one]));
     return outcome;
   }
 
-  async function cached(key: string, ask: () => Promise<ControlOutcome>): Promise<ControlOutcome> {
+  async function cached(
+    key: string,
+    { data }: CompiledLookup,
+    ask: () => Promise<ControlOutcome>,
+  ): Promise<ControlOutcome> {
     const known = tools.cache?.get(key);
-    // What proved nothing is worth another try.
-    if (known !== undefined && known.outcome.state !== "unverified" && isRecent(known)) return known.outcome;
+    if (known !== undefined && isRecent(known)) {
+      const { state, likeness } = known.outcome;
+      // What proved nothing is worth another try, and an unproven rule rests on the answers themselves.
+      const isEnough = state !== "unverified" && (data.needsControls !== true || likeness !== undefined);
+      if (isEnough) return known.outcome;
+    }
     const outcome = await ask();
     if (tools.signal?.aborted !== true) tools.cache?.set(key, { outcome, at: tools.now() });
     return outcome;

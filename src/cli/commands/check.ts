@@ -13,6 +13,7 @@ import { mergeBrands } from "../../plan/merge-brands.js";
 import { type Plan, plan } from "../../plan/plan.js";
 import type { ExitCode } from "../exit.js";
 import type { Output } from "../output.js";
+import { openRunLedger } from "../run-ledger.js";
 import { runSession } from "../session.js";
 import { type Flags, gatherWishes, type Wishes } from "../wishes.js";
 
@@ -29,7 +30,8 @@ export async function runCheck(names: readonly string[], flags: Flags, output: O
   warnAboutOwned(catalog, brands, output);
   const planned = plan(brands, platforms, wishes.variants);
   warnAbout(planned, output);
-  return runSession({ plan: planned, platforms, settings: wishes.settings, output });
+  const open = () => openRunLedger(planned, wishes, output);
+  return runSession({ plan: planned, platforms, settings: wishes.settings, output, openLedger: open });
 }
 
 /** @throws UsageError that names the place where a platform is named that does not exist. */
