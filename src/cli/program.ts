@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { inWords, SETTING_LIST, SETTINGS, type Setting, type SettingName } from "../config/settings.js";
 import { VERSION } from "../version.js";
 import type { Context } from "./context.js";
+import { addHistory } from "./history-commands.js";
 import { addImport } from "./import-commands.js";
 
 /** The command line (DESIGN §4). What a command needs is loaded when it is run, so that `--help` starts at once. */
@@ -89,6 +90,7 @@ export function createProgram({ output, end }: Context): Command {
   for (const name of ["config", "catalog"] as const) addSetting(show, name);
   addVerify(platforms, { output, end });
   addImport(platforms, { output, end }, addSetting);
+  addHistory(program, { output, end }, addSetting);
   return program;
 }
 

@@ -167,7 +167,12 @@ export class Ledger {
   close(): void {
     clearInterval(this.#signs);
     this.#batch.flush();
-    this.#db.close();
+    try {
+      // The one file holds everything then (a cache of CI keeps just that). Whoever else reads it is not waited for.
+      this.#db.exec("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
+    } finally {
+      this.#db.close();
+    }
   }
 
   #live(run: number): number {

@@ -56,7 +56,11 @@ function conclusion(result: Result, isOwned: boolean): string[] {
  * Whether a brand's owner says that an account is ours, by the platform's own idea of the same name: case, and characters that make
  * no difference.
  */
-export function isOurs(brand: Brand, { data, rule }: CompiledPlatform, handle: string): boolean {
+export function isOurs(
+  brand: Pick<Brand, "owned">,
+  { data, rule }: CompiledPlatform,
+  handle: string,
+): boolean {
   const ours = Object.hasOwn(brand.owned, data.id) ? brand.owned[data.id] : undefined;
   return ours?.some((own) => foldHandle(rule, own) === foldHandle(rule, handle)) === true;
 }

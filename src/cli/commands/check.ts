@@ -13,6 +13,7 @@ import { mergeBrands } from "../../plan/merge-brands.js";
 import { type Plan, plan } from "../../plan/plan.js";
 import type { ExitCode } from "../exit.js";
 import type { Output } from "../output.js";
+import { toLists, withoutAt } from "../owned.js";
 import { openRunLedger } from "../run-ledger.js";
 import { runSession } from "../session.js";
 import { type Flags, gatherWishes, type Wishes } from "../wishes.js";
@@ -111,16 +112,6 @@ function ownedBy(brand: Brand, config: ConfigFile): Brand["owned"] {
     merged.set(platform, [...(merged.get(platform) ?? []), ...handles]);
   }
   return Object.fromEntries(merged);
-}
-
-function toLists(owned: ConfigFile["owned"]): Record<string, string[]> {
-  return Object.fromEntries(
-    Object.entries(owned ?? {}).map(([platform, handles]) => [platform, [handles].flat().map(withoutAt)]),
-  );
-}
-
-function withoutAt(handle: string): string {
-  return handle.replace(/^@/, "");
 }
 
 /** A misspelled platform would leave an account of ours reported as somebody else's. */

@@ -7,7 +7,7 @@ import { type Pen, PROSE_WIDTH } from "./pen.js";
 import { flow, words } from "./text-width.js";
 
 /** What the glyphs mean; only those that occur. */
-export function drawLegend(results: readonly Result[], pen: Pen): string[] {
+export function drawLegend(results: readonly Pick<Result, "verdict" | "assurance">[], pen: Pen): string[] {
   const seen = new Set(results.map(verdictKey));
   return (Object.keys(VERDICT_LABELS) as VerdictKey[])
     .filter((key) => seen.has(key))

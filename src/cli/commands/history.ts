@@ -1,0 +1,89 @@
+import { buildCatalog } from "../../catalog/catalog.js";
+import type { CompiledPlatform } from "../../catalog/compile.js";
+import { parseDuration } from "../../config/parse-setting.js";
+import { UsageError } from "../../errors.js";
+import type { Ledger } from "../../ledger/ledger.js";
+import type { Look } from "../../model/ledger.js";
+import { type History, historyJson, type ReadLook, traceChecks } from "../../report/history.js";
+import { historyTable } from "../../report/history-table.js";
+import { countOf } from "../../report/summarize.js";
+import { isOurs } from "../../run/to-result.js";
+import { VERSION } from "../../version.js";
+import { EXIT, type ExitCode } from "../exit.js";
+import { openLedgerFor } from "../open-ledger.js";
+import type { Output } from "../output.js";
+import { everyOwned } from "../owned.js";
+import { lookAtTerminal } from "../terminal.js";
+import { type Flags, gatherWishes, type Wishes } from "../wishes.js";
+
+const MAX_AGE_MS = 100 * 365 * 86_400_000;
+
+/** `claimcheck history [handle]`: what was seen of it, and when it changed. */
+export async function showHistory(
+  handle: string | undefined,
+  { platform, json, ...rest }: Flags,
+  output: Output,
+): Promise<ExitCode> {
+  const wishes = await gatherWishes(rest, false);
+  const ledger = await openExisting(wishes, output);
+  try {
+    const filter = { handle: handle?.replace(/^@/, ""), platforms: listOf(platform) };
+    const read = await readerFor(wishes);
+    const history: History = {
+      version: 1,
+      tool: { name: "claimcheck", version: VERSION },
+      ledger: ledger.file,
+      checks: traceChecks(ledger.looks(filter), read),
+    };
+    const view = { ...(await lookAtTerminal(wishes.settings.color)), explain: false };
+    output.print(json === true ? historyJson(history) : historyTable(history, view));
+    return EXIT.done;
+  } finally {
+    ledger.close();
+  }
+}
+
+/** `claimcheck history prune --older-than 90d`. */
+export async function pruneHistory({ olderThan, ...rest }: Flags, output: Output): Promise<ExitCode> {
+  const olderThanMs = parseDuration(String(olderThan), "--older-than", { min: 0, max: MAX_AGE_MS });
+  const ledger = await openExisting(await gatherWishes(rest, false), output);
+  try {
+    const { verdicts, runs } = ledger.prune(olderThanMs);
+    output.print(`removed ${countOf(verdicts, "verdict")} and ${countOf(runs, "run")} from ${ledger.file}\n`);
+    return EXIT.done;
+  } finally {
+    ledger.close();
+  }
+}
+
+/** @throws UsageError or LedgerError where there is no ledger. */
+async function openExisting({ settings, configFile }: Wishes, output: Output): Promise<Ledger> {
+  if (settings.store === false)
+    throw new UsageError("there is no ledger: it is switched off", "Name one with --store.");
+  const ledger = await openLedgerFor(settings, configFile, output, { mustExist: true });
+  if (ledger === undefined)
+    throw new UsageError("the ledger cannot be read here", "Name another with --store.");
+  return ledger;
+}
+
+function listOf(given: unknown): string[] | undefined {
+  const names = ((given ?? []) as readonly string[]).flatMap((text) => text.split(","));
+  const ids = names.map((name) => name.trim().toLowerCase()).filter((name) => name !== "");
+  return ids.length === 0 ? undefined : ids;
+}
+
+/** Reads `taken` as `owned` where the config of today says that the account is ours. */
+async function readerFor({ config, settings }: Wishes): Promise<(look: Look) => ReadLook> {
+  const ours = everyOwned(config);
+  if (ours.length === 0) return (look) => look;
+  const platforms = new Map<string, CompiledPlatform>();
+  for (const one of await buildCatalog(settings.bundled, [])) platforms.set(one.data.id, one);
+  const isOwned = ({ platform: id, handle }: Look) => {
+    const platform = platforms.get(id);
+    if (platform !== undefined) return ours.some((one) => isOurs(one, platform, handle));
+    const isSame = (own: string) => own.toLowerCase() === handle.toLowerCase();
+    return ours.some(({ owned }) => Object.hasOwn(owned, id) && owned[id]?.some(isSame) === true);
+  };
+  return (look) =>
+    look.verdict === "taken" && isOwned(look) ? { ...look, verdict: "owned", reason: "owned-account" } : look;
+}
