@@ -1,11 +1,25 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
+import { rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url));
 export const cli = `${root}bin/claimcheck.js`;
 
 /** Runs a Node process to its end. @returns wall time in milliseconds, exit code, stdout. */
-export function timed(args, { env = {}, input } = {}) {
+export async function timed(args, { env = {}, input } = {}) {
+  // As a user has it, with a ledger, but a new one each time: an old one would spare requests.
+  const store = join(tmpdir(), `claimcheck-bench-${randomUUID()}.sqlite`);
+  try {
+    return await timedWith(args, { CLAIMCHECK_STORE: store, ...env }, input);
+  } finally {
+    await Promise.all(["", "-wal", "-shm"].map((suffix) => rm(`${store}${suffix}`, { force: true })));
+  }
+}
+
+function timedWith(args, env, input) {
   return new Promise((resolve, reject) => {
     const startedAt = performance.now();
     const child = spawn(process.execPath, args, {

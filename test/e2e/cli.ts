@@ -46,13 +46,18 @@ export function cleanEnvironment({ world, env }: CallOptions = {}): Record<strin
   const { PATH = "", SystemRoot } = process.env;
   return {
     PATH,
-    HOME: tmpdir(),
+    // A home of its own: the ledger is there.
+    ...homeAt(emptyFolder()),
     TERM: "xterm-256color",
     ...(SystemRoot === undefined ? {} : { SystemRoot }),
     // Without a world every connection fails: port 1 is closed.
     ...(world?.environment() ?? NOWHERE),
     ...env,
   };
+}
+
+function homeAt(folder: string): Record<string, string> {
+  return { HOME: folder, USERPROFILE: folder, LOCALAPPDATA: folder };
 }
 
 const NOWHERE = {

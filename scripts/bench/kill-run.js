@@ -1,0 +1,161 @@
+// Kills runs of the built command line at random moments, resumes them, and tells what was lost or asked twice. Used
+// by npm run bench:kill and by a test. Talks to the loopback world only.
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const cli = fileURLToPath(new URL("../../bin/claimcheck.js", import.meta.url));
+
+/** Requests at a time: so many checks can be in flight when a run is killed. */
+export const IN_FLIGHT = 8;
+
+/** Some with controls, second looks and several lookups, some that forbid a spelling or can only be looked at. */
+export const KILLED_PLATFORMS =
+  "github,gitlab,linktree,npm-package,bluesky,kick,instagram,vinted,reddit,docker-hub";
+const NAMES = ["Takenbrand", "@takentwo", "@freeone", "@freetwo", "Free Brand Three", "@a..b"];
+
+/** The arguments of the runs that are killed. */
+export function killedArguments(store) {
+  const bounds = ["--concurrency", String(IN_FLIGHT), "--per-host", "2", "--retries", "0"];
+  return [...NAMES, "-p", KILLED_PLATFORMS, "-f", "ndjson", "--store", store, ...bounds];
+}
+
+/** Starts the command line; a run is killed after so many milliseconds, where that is given. */
+export async function runOnce(args, environment, killAfterMs) {
+  const child = spawn(process.execPath, [cli, ...args], {
+    env: { PATH: process.env.PATH ?? "", ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = { stdout: "", stderr: "" };
+  let firstMs;
+  child.stdout.setEncoding("utf8").on("data", (text) => {
+    firstMs ??= performance.now() - startedAt;
+    said.stdout += text;
+  });
+  child.stderr.setEncoding("utf8").on("data", (text) => {
+    said.stderr += text;
+  });
+  const startedAt = performance.now();
+  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+  const [code, signal] = await once(child, "close");
+  clearTimeout(timer);
+  const lines = said.stdout.split("\n").slice(0, -1);
+  return {
+    code,
+    wasKilled: signal === "SIGKILL",
+    ms: performance.now() - startedAt,
+    /** When the first result came. */
+    firstMs,
+    results: lines.map((line) => JSON.parse(line)),
+    stderr: said.stderr,
+  };
+}
+
+/** How often each check was asked, by the requests that the world saw. Controls ask for other handles. */
+export function countAsked(requests) {
+  const counts = new Map();
+  for (const { platform, handle } of requests) {
+    if (platform === undefined || !/^(?:taken|free)/.test(handle)) continue;
+    const key = `${platform} ${handle}`;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** What must be the same however often a run was killed. */
+export function factsOf(results) {
+  return results.map(({ checkedAt, durationMs, cached, ...facts }) => JSON.stringify(facts)).sort();
+}
+
+/**
+ * One round: a run that is killed (also while it resumes, as often as there are moments), then resumed to its end.
+ * @param moments after how many milliseconds each run is killed.
+ * @param whole what an uninterrupted run gave: its results, and how often each check was asked.
+ * @param openSqlite opens a database file.
+ * @returns what is wrong (nothing, when all is well), and what there is to tell.
+ */
+export async function killAndResume({ world, folder, round, moments, whole, openSqlite }) {
+  const store = join(folder, `ledger-${round}.sqlite`);
+  const first = killedArguments(store);
+  const requestsBefore = world.requests.length;
+  const asked = () => countAsked(world.requests.slice(requestsBefore));
+  const told = { kills: 0, known: 0, twice: 0, wrong: [] };
+  let lost = new Set();
+  let excused = 0;
+  for (const moment of [...moments, undefined]) {
+    const args = told.kills === 0 && moment !== undefined ? first : [...first, "--resume"];
+    const before = { asked: asked(), kept: await readLedger(store, openSqlite) };
+    const one = await runOnce(args, world.environment(), moment);
+    const after = { asked: asked(), kept: await readLedger(store, openSqlite) };
+    told.wrong.push(...compare(before, after, one.results));
+    if (one.wasKilled) {
+      told.kills += 1;
+      told.known = after.kept.settled.size;
+      // Its first look, or its second one.
+      const flying = [...after.asked.keys()].filter((key) => !after.kept.settled.has(key));
+      const seen = world.requests.slice(requestsBefore);
+      excused += flying.filter((key) => waitsForControls(key.split(" ")[0], seen, after.kept)).length;
+      lost = new Set([...lost, ...flying]);
+      continue;
+    }
+    if (one.code !== 0) told.wrong.push(`the resumed run ended with ${one.code}: ${one.stderr}`);
+    if (JSON.stringify(factsOf(one.results)) !== JSON.stringify(factsOf(whole.results)))
+      told.wrong.push("the results are not those of an uninterrupted run");
+    break;
+  }
+  const twice = [...asked()].filter(([key, count]) => count > (whole.asked.get(key) ?? 0));
+  told.twice = twice.length;
+  for (const [key] of twice) if (!lost.has(key)) told.wrong.push(`asked twice, though not in flight: ${key}`);
+  for (const key of whole.asked.keys()) if (!asked().has(key)) told.wrong.push(`never asked: ${key}`);
+  // As many as are asked at a time may just have been answered.
+  const bound = 2 * IN_FLIGHT * told.kills + excused;
+  if (twice.length > bound) told.wrong.push(`${twice.length} checks asked twice, ${bound} were in flight`);
+  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${store}${suffix}`, { force: true });
+  return told;
+}
+
+/** What a ledger holds: checks that are settled, those with at least a first look, and how many controls by platform. */
+async function readLedger(file, openSqlite) {
+  const kept = { settled: new Set(), looked: new Set(), controls: new Map(), integrity: "ok" };
+  if (!existsSync(file)) return kept;
+  const db = await openSqlite(file);
+  try {
+    kept.integrity = Object.values(db.prepare("PRAGMA integrity_check").get())[0];
+    if (db.prepare("PRAGMA user_version").get().user_version === 0) return kept;
+    for (const { platform, handle, settled } of db.prepare("SELECT * FROM verdict").all()) {
+      kept.looked.add(`${platform} ${handle}`);
+      if (settled === 1) kept.settled.add(`${platform} ${handle}`);
+    }
+    const controls = "SELECT platform, count(DISTINCT lookup) AS n FROM control GROUP BY platform";
+    for (const { platform, n } of db.prepare(controls).all()) kept.controls.set(platform, n);
+    return kept;
+  } finally {
+    db.close();
+  }
+}
+
+/** An answer is no verdict before its lookup's controls are there; such a check is in flight, too. */
+function waitsForControls(platform, requests, { controls }) {
+  const lookups = new Set(requests.filter((one) => one.platform === platform).map(({ lookup }) => lookup));
+  return (controls.get(platform) ?? 0) < lookups.size;
+}
+
+/** What one run did wrong: to the file, to what it showed, to what was settled before it began. */
+function compare(before, after, results) {
+  const wrong = after.kept.integrity === "ok" ? [] : [`integrity_check: ${after.kept.integrity}`];
+  for (const { platform, handle } of results) {
+    const key = `${platform} ${handle}`;
+    if (!after.kept.settled.has(key)) wrong.push(`shown, but not kept: ${key}`);
+  }
+  for (const key of before.kept.settled) {
+    if (!after.kept.settled.has(key)) wrong.push(`kept before, and gone: ${key}`);
+    if ((after.asked.get(key) ?? 0) !== (before.asked.get(key) ?? 0))
+      wrong.push(`asked again though kept: ${key}`);
+  }
+  for (const key of before.kept.looked)
+    if ((after.asked.get(key) ?? 0) > (before.asked.get(key) ?? 0) + 1)
+      wrong.push(`more than its second look was asked: ${key}`);
+  return wrong;
+}
