@@ -142,8 +142,7 @@ export function createControls(tools: ControlTools): Controls {
     };
   }
 
-  const firstOf = (platform: CompiledPlatform) =>
-    platform.lookups.find((lookup) => isAskable(lookup, tools));
+  const firstOf = (platform: CompiledPlatform) => platform.lookups.find((lookup) => isAskable(lookup, tools));
 
   return {
     begin: (platform) => {
