@@ -38,6 +38,11 @@ const clientCredentials = z.strictObject({
   tokenIn: parameterName
     .optional()
     .describe("The query parameter that the token is sent in; a bearer token where left out."),
+  scheme: z
+    .string()
+    .regex(/^[A-Za-z]{1,20}$/)
+    .optional()
+    .describe("What stands before the token in the authorization header; Bearer where left out."),
   required,
 });
 

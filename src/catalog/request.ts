@@ -128,7 +128,7 @@ function credentialOf(auth: Lookup["auth"], { credential, clientId }: Given): Se
     case "client-credentials": {
       const id = auth.idHeader === undefined ? {} : { [auth.idHeader]: clientId ?? "" };
       if (auth.tokenIn !== undefined) return { query: { [auth.tokenIn]: credential }, headers: id };
-      return { headers: { ...id, authorization: `Bearer ${credential}` } };
+      return { headers: { ...id, authorization: `${auth.scheme ?? "Bearer"} ${credential}` } };
     }
   }
 }

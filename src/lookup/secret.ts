@@ -11,7 +11,7 @@ export function withoutSecret(text: string, secret: LookupRequest["secret"]): st
 function secretValues(secret: LookupRequest["secret"]): string[] {
   const { headers = {}, query = {}, values = [] } = secret ?? {};
   return [...Object.values(headers), ...Object.values(query), ...values]
-    .map((value) => value.replace(/^(?:Bearer|Basic) /, "").trim())
+    .map((value) => value.replace(/^(?:Bearer|Basic|OAuth|Client-ID) /, "").trim())
     .filter((value) => value !== "")
     .sort((a, b) => b.length - a.length);
 }

@@ -48,7 +48,14 @@ export default definePlatform({
       ],
     },
   ],
-  known: { taken: ["ben", "devteam"] },
+  known: {
+    taken: [
+      { handle: "ben", namespace: "user" },
+      { handle: "jess", namespace: "user" },
+      { handle: "devteam", namespace: "org" },
+      { handle: "github", namespace: "org" },
+    ],
+  },
   walls: "rate limit (429); names of podcasts and of the site's own pages look free",
   sources: [
     "https://developers.forem.com/api/v1#tag/users",

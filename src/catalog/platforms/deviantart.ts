@@ -16,6 +16,20 @@ export default definePlatform({
   },
   lookups: [
     {
+      // People only; a group of that name is missing here: taken only.
+      basis: "public-api",
+      proves: "taken",
+      url: "https://www.deviantart.com/api/v1/oauth2/user/profile/{handle}",
+      auth: {
+        as: "client-credentials",
+        env: ["DEVIANTART_CLIENT_ID", "DEVIANTART_CLIENT_SECRET"],
+        tokenUrl: "https://www.deviantart.com/oauth2/token",
+        idAs: "form",
+        required: true,
+      },
+      taken: [{ status: 200, json: { "/user/username": "{handle}" } }],
+    },
+    {
       // People and groups share one name space and both have their page here.
       basis: "profile-page",
       url: "https://www.deviantart.com/{handle}",
@@ -32,5 +46,9 @@ export default definePlatform({
   ],
   known: { taken: ["team", "john"] },
   walls: "CloudFront or DataDome turn many plain clients away (403); closed accounts keep their names",
-  sources: ["https://www.deviantartsupport.com/", "https://www.deviantart.com/join/"],
+  sources: [
+    "https://www.deviantart.com/developers/http/v1/20240701/user_profile",
+    "https://www.deviantartsupport.com/",
+    "https://www.deviantart.com/join/",
+  ],
 });

@@ -41,7 +41,14 @@ export default definePlatform({
       ],
     },
   ],
-  known: { taken: ["docker", "bitnami"] },
+  known: {
+    taken: [
+      { handle: "jpetazzo", namespace: "user" },
+      { handle: "tianon", namespace: "user" },
+      { handle: "docker", namespace: "org" },
+      { handle: "bitnami", namespace: "org" },
+    ],
+  },
   walls: "request limit by address (429); ids of closed accounts look free",
   sources: [
     "https://docs.docker.com/reference/api/hub/latest/",

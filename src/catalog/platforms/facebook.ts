@@ -17,6 +17,14 @@ export default definePlatform({
   },
   lookups: [
     {
+      // Pages only, and with the permission "Page Public Content Access" only: what is not shown proves nothing.
+      basis: "public-api",
+      proves: "taken",
+      url: "https://graph.facebook.com/{handle}?fields=id,username,link",
+      auth: { env: "FACEBOOK_ACCESS_TOKEN", as: "query", name: "access_token", required: true },
+      taken: [{ status: 200, json: { "/username": "{handle}", "/id": "present" } }],
+    },
+    {
       // "This content isn't available" also stands for hidden, restricted and removed profiles: taken only.
       basis: "profile-page",
       proves: "taken",
@@ -32,5 +40,8 @@ export default definePlatform({
   known: { taken: ["facebook", "microsoft"] },
   walls:
     "login wall and checkpoints, soonest for clients that are no browser; 200 for found and missing names",
-  sources: ["https://www.facebook.com/help/105399436216001"],
+  sources: [
+    "https://www.facebook.com/help/105399436216001",
+    "https://developers.facebook.com/docs/graph-api/reference/page/",
+  ],
 });

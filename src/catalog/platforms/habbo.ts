@@ -1,6 +1,6 @@
 import { definePlatform } from "../define.js";
 
-// Each country's hotel has names of its own. The same few names are long held in all of them.
+// Each country's hotel has names of its own. Short first names are long held in all of them.
 export default definePlatform({
   id: "habbo",
   name: "Habbo",

@@ -55,7 +55,14 @@ export default definePlatform({
       available: [{ status: 404, bodyHas: 'content="404 – Hugging Face"' }],
     },
   ],
-  known: { taken: ["huggingface", "julien-c"] },
+  known: {
+    taken: [
+      { handle: "julien-c", namespace: "user" },
+      { handle: "lysandre", namespace: "user" },
+      { handle: "huggingface", namespace: "org" },
+      { handle: "google", namespace: "org" },
+    ],
+  },
   walls: "rate limit (429), higher with a token; reserved names look free",
   sources: ["https://huggingface.co/docs/hub/api"],
 });

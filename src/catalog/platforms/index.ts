@@ -21,6 +21,7 @@ import platformBitbucket from "./bitbucket.js";
 import platformBitly from "./bitly.js";
 import platformBlogger from "./blogger.js";
 import platformBluesky from "./bluesky.js";
+import platformBlueskyDomain from "./bluesky-domain.js";
 import platformBoardgamegeek from "./boardgamegeek.js";
 import platformBoosty from "./boosty.js";
 import platformBooth from "./booth.js";
@@ -98,6 +99,7 @@ import platformKik from "./kik.js";
 import platformKoFi from "./ko-fi.js";
 import platformKwai from "./kwai.js";
 import platformLastfm from "./lastfm.js";
+import platformLemmy from "./lemmy.js";
 import platformLemon8 from "./lemon8.js";
 import platformLetterboxd from "./letterboxd.js";
 import platformLiberapay from "./liberapay.js";
@@ -116,6 +118,7 @@ import platformMeetup from "./meetup.js";
 import platformMercadolivre from "./mercadolivre.js";
 import platformMinds from "./minds.js";
 import platformMinecraft from "./minecraft.js";
+import platformMisskey from "./misskey.js";
 import platformMixcloud from "./mixcloud.js";
 import platformModdb from "./moddb.js";
 import platformModrinth from "./modrinth.js";
@@ -135,9 +138,11 @@ import platformPackagist from "./packagist.js";
 import platformPatreon from "./patreon.js";
 import platformPatronite from "./patronite.js";
 import platformPaypalMe from "./paypal-me.js";
+import platformPepper from "./pepper.js";
 import platformPexels from "./pexels.js";
 import platformPikabu from "./pikabu.js";
 import platformPinterest from "./pinterest.js";
+import platformPixelfed from "./pixelfed.js";
 import platformPlaystation from "./playstation.js";
 import platformPlurk from "./plurk.js";
 import platformPolarsteps from "./polarsteps.js";
@@ -241,6 +246,7 @@ export const entries: readonly Platform[] = [
   platformBitly,
   platformBlogger,
   platformBluesky,
+  platformBlueskyDomain,
   platformBoardgamegeek,
   platformBoosty,
   platformBooth,
@@ -318,6 +324,7 @@ export const entries: readonly Platform[] = [
   platformKoFi,
   platformKwai,
   platformLastfm,
+  platformLemmy,
   platformLemon8,
   platformLetterboxd,
   platformLiberapay,
@@ -336,6 +343,7 @@ export const entries: readonly Platform[] = [
   platformMercadolivre,
   platformMinds,
   platformMinecraft,
+  platformMisskey,
   platformMixcloud,
   platformModdb,
   platformModrinth,
@@ -355,9 +363,11 @@ export const entries: readonly Platform[] = [
   platformPatreon,
   platformPatronite,
   platformPaypalMe,
+  platformPepper,
   platformPexels,
   platformPikabu,
   platformPinterest,
+  platformPixelfed,
   platformPlaystation,
   platformPlurk,
   platformPolarsteps,

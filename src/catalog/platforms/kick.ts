@@ -17,7 +17,7 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The page itself answers 200 for every name. The official API needs an app's own token.
+      // The page itself answers 200 for every name.
       basis: "public-api",
       url: "https://kick.com/api/v2/channels/{handle}",
       headers: { accept: "application/json" },
@@ -25,8 +25,25 @@ export default definePlatform({
       // Not the title "Not Found": any missing route shows that.
       available: [{ status: 404, bodyHas: "Channel not found." }],
     },
+    {
+      // The official API. What it says of a name that nobody has is not documented: taken only.
+      basis: "public-api",
+      proves: "taken",
+      url: "https://api.kick.com/public/v1/channels?slug={handle}",
+      auth: {
+        as: "client-credentials",
+        env: ["KICK_CLIENT_ID", "KICK_CLIENT_SECRET"],
+        tokenUrl: "https://id.kick.com/oauth/token",
+        idAs: "form",
+        required: true,
+      },
+      taken: [{ status: 200, json: { "/data/0/slug": "{handle}" } }],
+    },
   ],
   known: { taken: ["adinross", "trainwreckstv"] },
   walls: "Cloudflare refuses many clients that are not a browser (403)",
-  sources: ["https://docs.kick.com/apis/channels"],
+  sources: [
+    "https://docs.kick.com/apis/channels",
+    "https://docs.kick.com/getting-started/generating-tokens-oauth2-flow",
+  ],
 });

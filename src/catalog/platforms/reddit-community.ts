@@ -16,6 +16,25 @@ export default definePlatform({
   },
   lookups: [
     {
+      // The official API, for an app of one's own. A 404 without a reason is no answer there, either.
+      basis: "public-api",
+      proves: "taken",
+      url: "https://oauth.reddit.com/r/{handle}/about",
+      auth: {
+        as: "client-credentials",
+        env: ["REDDIT_CLIENT_ID", "REDDIT_CLIENT_SECRET"],
+        tokenUrl: "https://www.reddit.com/api/v1/access_token",
+        required: true,
+      },
+      taken: [
+        { status: 200, json: { "/kind": "t5", "/data/display_name": "{handle}" } },
+        { status: 403, json: { "/reason": "private" } },
+        { status: 403, json: { "/reason": "quarantined" } },
+        { status: 403, json: { "/reason": "gold_only" } },
+        { status: 404, json: { "/reason": "banned" } },
+      ],
+    },
+    {
       basis: "public-api",
       url: "https://www.reddit.com/r/{handle}/about.json",
       taken: [

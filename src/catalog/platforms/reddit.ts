@@ -16,6 +16,20 @@ export default definePlatform({
   },
   lookups: [
     {
+      // The same check by the official API, for an app of one's own.
+      basis: "signup-api",
+      url: "https://oauth.reddit.com/api/username_available?user={handle}",
+      auth: {
+        as: "client-credentials",
+        env: ["REDDIT_CLIENT_ID", "REDDIT_CLIENT_SECRET"],
+        tokenUrl: "https://www.reddit.com/api/v1/access_token",
+        required: true,
+      },
+      taken: [{ status: 200, json: { "": false } }],
+      available: [{ status: 200, json: { "": true } }],
+      invalid: [{ status: [200, 400], json: { "/reason": "BAD_USERNAME" } }],
+    },
+    {
       // The whole document is one word. Deleted and suspended names read false: they cannot be had again.
       basis: "signup-api",
       url: "https://www.reddit.com/api/username_available.json?user={handle}",
@@ -38,5 +52,8 @@ export default definePlatform({
   known: { taken: ["spez", "automoderator"] },
   walls:
     "403 or a page that wants to see a human, for data centres and most plain clients; an empty 404 under load",
-  sources: ["https://www.reddit.com/dev/api/#GET_api_username_available"],
+  sources: [
+    "https://www.reddit.com/dev/api/#GET_api_username_available",
+    "https://github.com/reddit-archive/reddit/wiki/OAuth2",
+  ],
 });

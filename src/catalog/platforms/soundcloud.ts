@@ -16,6 +16,21 @@ export default definePlatform({
   },
   lookups: [
     {
+      // The official API sends on to the account that an address belongs to.
+      basis: "public-api",
+      url: "https://api.soundcloud.com/resolve?url=https://soundcloud.com/{handle}",
+      headers: { accept: "application/json; charset=utf-8" },
+      auth: {
+        as: "client-credentials",
+        env: ["SOUNDCLOUD_CLIENT_ID", "SOUNDCLOUD_CLIENT_SECRET"],
+        tokenUrl: "https://secure.soundcloud.com/oauth/token",
+        scheme: "OAuth",
+        required: true,
+      },
+      taken: [{ status: 200, json: { "/kind": "user", "/permalink": "{handle}" } }],
+      available: [{ status: 404, json: { "/code": 404, "/status": "404 - Not Found" } }],
+    },
+    {
       // The body of a miss is not documented: taken only.
       basis: "public-api",
       proves: "taken",
@@ -47,5 +62,8 @@ export default definePlatform({
   ],
   known: { taken: ["soundcloud", "skrillex"] },
   walls: "403 for some addresses and plain clients",
-  sources: ["https://developers.soundcloud.com/docs/oembed"],
+  sources: [
+    "https://developers.soundcloud.com/docs/oembed",
+    "https://developers.soundcloud.com/docs/api/guide",
+  ],
 });

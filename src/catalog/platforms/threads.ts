@@ -40,8 +40,19 @@ export default definePlatform({
         },
       ],
     },
+    {
+      // Public profiles with 100 followers or more only, and with the permission for it: taken only.
+      basis: "public-api",
+      proves: "taken",
+      url: "https://graph.threads.net/v1.0/profile_lookup?username={handle}&fields=username,name",
+      auth: { env: "THREADS_ACCESS_TOKEN", as: "query", name: "access_token", required: true },
+      taken: [{ status: 200, json: { "/username": "{handle}" } }],
+    },
   ],
   known: { taken: ["zuck", "instagram"] },
   walls: "login page for missing names and under load alike; rate limits by address",
-  sources: ["https://www.threads.com/login"],
+  sources: [
+    "https://developers.facebook.com/documentation/threads/threads-profiles",
+    "https://www.threads.com/login",
+  ],
 });

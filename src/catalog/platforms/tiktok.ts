@@ -15,7 +15,8 @@ export default definePlatform({
     says: "letters, digits, _ and periods; no period at the end, not digits alone",
   },
   // Private and underage accounts cannot be embedded: they answer 400 as free names do. The profile page is
-  // one and the same shell for both. So nothing here can say available.
+  // one and the same shell for both. So nothing here can say available. The official Research API is open to approved
+  // researchers only, and the Display API to accounts that sign in: neither can be asked for a brand.
   lookups: [
     {
       basis: "public-api",

@@ -15,7 +15,7 @@ export default definePlatform({
     says: "letters, digits and _, which must not come first",
   },
   // The query is sent in full: a persisted query's hash changes with the site. The client id is the public
-  // one of the web site. Helix needs two credentials and shows banned and held names as missing: not asked.
+  // one of the web site.
   lookups: [
     {
       // What the sign-up form asks; banned names and those on hold after a rename read false.
@@ -45,9 +45,28 @@ export default definePlatform({
       },
       taken: [{ status: 200, json: { "/data/user/login": "{handle}" } }],
     },
+    {
+      // The official API, which wants the app's id beside its token. Banned and held names are missing there, too.
+      basis: "public-api",
+      proves: "taken",
+      url: "https://api.twitch.tv/helix/users?login={handle}",
+      auth: {
+        as: "client-credentials",
+        env: ["TWITCH_CLIENT_ID", "TWITCH_CLIENT_SECRET"],
+        tokenUrl: "https://id.twitch.tv/oauth2/token",
+        idAs: "form",
+        idHeader: "client-id",
+        required: true,
+      },
+      taken: [{ status: 200, json: { "/data/0/login": "{handle}" } }],
+    },
   ],
   known: { taken: ["twitch", "ninja"] },
   walls:
     "the profile page is the same script shell for every name; the API may want a browser's integrity token",
-  sources: ["https://dev.twitch.tv/docs/api/reference/#get-users", "https://www.twitch.tv/signup"],
+  sources: [
+    "https://dev.twitch.tv/docs/api/reference/#get-users",
+    "https://dev.twitch.tv/docs/authentication/getting-tokens-oauth/#client-credentials-grant-flow",
+    "https://www.twitch.tv/signup",
+  ],
 });
