@@ -1,12 +1,8 @@
+import type { BaselineInfo, Change, LastKnown, UnconfirmedChange } from "./change.js";
+import type { Check } from "./check.js";
 import type { Assurance, Basis, Reason, Verdict } from "./verdict.js";
 
-/** One question: is this handle claimed on this platform? */
-export interface Check {
-  readonly brand: string;
-  readonly handle: string;
-  /** Platform id. */
-  readonly platform: string;
-}
+export type { Check } from "./check.js";
 
 /**
  * One check and its verdict: an entry of `results` in the JSON report (contract, version 1). Fields that do
@@ -32,6 +28,8 @@ export interface Result extends Check {
    * most three. Nobody was asked whether they are free.
    */
   readonly suggestions: readonly string[];
+  /** Where this verdict does not say who holds the handle, or cannot be relied on: the last one that did. */
+  readonly lastKnown?: LastKnown;
   /** With `--explain`: every step to the verdict, in plain words. One that ends in a colon heads those after it. */
   readonly steps?: readonly string[];
 }
@@ -45,6 +43,8 @@ export interface PlatformSummary {
   readonly category: string;
   readonly priority: number;
   readonly health: Health;
+  /** Fingerprint of its rule: differs where it is asked otherwise, or its answers are read otherwise. */
+  readonly rule?: string;
 }
 
 export interface Summary extends Readonly<Record<Verdict, number>> {
@@ -62,6 +62,12 @@ export interface Report {
   readonly summary: Summary;
   readonly platforms: readonly PlatformSummary[];
   readonly results: readonly Result[];
+  /** What the run was compared with; left out where there was nothing to compare with, as are the next two. */
+  readonly baseline?: BaselineInfo;
+  /** What happened since the baseline, in the order of the results. */
+  readonly changes?: readonly Change[];
+  /** Differences that may be the tool's own; they are no events. */
+  readonly unconfirmed?: readonly UnconfirmedChange[];
   /** Whose catalogs were used, and under which licence; left out where there is nobody to name. */
   readonly credits?: readonly string[];
 }

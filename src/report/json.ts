@@ -17,12 +17,13 @@ function escapeUnits(character: string): string {
     .join("");
 }
 
-const platformOf = ({ id, name, category, priority, health }: PlatformSummary): PlatformSummary => ({
+const platformOf = ({ id, name, category, priority, health, rule }: PlatformSummary): PlatformSummary => ({
   id,
   name,
   category,
   priority,
   health,
+  ...(rule === undefined ? {} : { rule }),
 });
 
 /** The JSON report (contract, version 1; DESIGN §5). */
@@ -30,10 +31,12 @@ export const jsonReporter: Reporter = {
   name: "json",
   extension: "json",
   format: (report, view) => {
-    const { version, tool, startedAt, finishedAt, controls, summary, credits } = report;
+    const { version, tool, startedAt, finishedAt, controls, summary } = report;
+    const { credits, baseline, changes, unconfirmed } = report;
     const platforms = report.platforms.map(platformOf);
     const results = shownResults(report, view).map(toContract);
     const head = { version, tool, startedAt, finishedAt, controls, summary };
-    return `${toSafeJson({ ...head, platforms, results, ...(credits === undefined ? {} : { credits }) }, 2)}\n`;
+    // Those that are undefined are left out.
+    return `${toSafeJson({ ...head, platforms, results, baseline, changes, unconfirmed, credits }, 2)}\n`;
   },
 };

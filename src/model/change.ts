@@ -1,0 +1,57 @@
+import type { Check } from "./check.js";
+import type { Reason, Verdict } from "./verdict.js";
+
+/** What can happen to a check between a baseline and a run. What each means precisely stands in README. */
+export const EVENTS = [
+  "newly-taken",
+  "newly-available",
+  "lost",
+  "owned-changed",
+  "still-available",
+  "newly-unknown",
+  "recovered",
+] as const;
+export type Event = (typeof EVENTS)[number];
+
+/** The verdicts that say who holds a handle. Only these are compared. */
+export const HOLDING_VERDICTS = ["available", "taken", "owned"] as const;
+export type HoldingVerdict = (typeof HOLDING_VERDICTS)[number];
+
+/** The last verdict that said who holds a handle and could be relied on. */
+export interface LastKnown {
+  readonly verdict: HoldingVerdict;
+  /** ISO 8601, UTC. */
+  readonly checkedAt: string;
+  /** Fingerprint of the platform's rule by which it was told; left out where that is not known. */
+  readonly rule?: string;
+}
+
+/** Something that happened to a check since the baseline: an entry of `changes` in the JSON report. */
+export interface Change extends Check {
+  readonly event: Event;
+  /** What was known before; for `recovered` the `unknown` of the baseline. */
+  readonly before: { readonly verdict: Verdict; readonly checkedAt: string };
+  readonly after: { readonly verdict: Verdict; readonly reason: Reason; readonly checkedAt: string };
+  readonly profileUrl: string;
+  readonly signupUrl: string | null;
+}
+
+/**
+ * Why a difference is no event. `relearned`: one of its verdicts was learned anew from the controls. `drifted`,
+ * `unverified`: the platform's controls disagreed with its rule, or could not confirm it. `rule-changed`: another rule
+ * told the verdict before.
+ */
+export const DOUBTS = ["relearned", "drifted", "unverified", "rule-changed"] as const;
+export type Doubt = (typeof DOUBTS)[number];
+
+/** A difference that may be the tool's own: an entry of `unconfirmed` in the JSON report. It raises no alarm. */
+export interface UnconfirmedChange extends Change {
+  readonly why: Doubt;
+}
+
+/** What a run was compared with. */
+export interface BaselineInfo {
+  readonly source: "report" | "ledger";
+  /** When it was finished. ISO 8601, UTC. */
+  readonly finishedAt: string;
+}
