@@ -33,7 +33,10 @@ export function parsePlatform(entry: unknown, base: Platform | undefined, source
 }
 
 function nearestCategory(entry: { category?: unknown }): string {
-  const nearest = typeof entry.category === "string" ? nearestOf(entry.category, CATEGORIES) : undefined;
+  const nearest =
+    typeof entry.category === "string"
+      ? nearestOf(entry.category, CATEGORIES, (length) => Math.max(2, length / 3))
+      : undefined;
   return nearest === undefined ? "" : `; did you mean "${nearest}"?`;
 }
 
