@@ -4,6 +4,7 @@ import { VERSION } from "../version.js";
 import type { Context } from "./context.js";
 import { addHistory } from "./history-commands.js";
 import { addImport } from "./import-commands.js";
+import { addNew } from "./new-command.js";
 
 /** The command line (DESIGN §4). What a command needs is loaded when it is run, so that `--help` starts at once. */
 export function createProgram({ output, end }: Context): Command {
@@ -91,7 +92,7 @@ export function createProgram({ output, end }: Context): Command {
   addVerify(platforms, { output, end });
   addImport(platforms, { output, end }, addSetting);
   addHistory(program, { output, end }, addSetting);
-  addNew(platforms, { output, end });
+  addNew(platforms, { output, end }, addSetting);
   return program;
 }
 
@@ -114,41 +115,6 @@ function addVerify(platforms: Command, { output, end }: Context): void {
     });
   for (const name of VERIFY_SETTINGS) addSetting(verify, name);
 }
-
-function addNew(platforms: Command, { output, end }: Context): void {
-  const draft = platforms
-    .command("new")
-    .description(
-      "draft an entry by asking for accounts that exist and for made-up names, and write it with samples",
-    )
-    .argument("<url>", "the page of an account, or its address with {handle}")
-    .argument("<handles...>", "account names that exist: one, better two")
-    .option("--ask <url>", "the address to ask, where that is not the page: a public API")
-    .option("--id <id>", "the entry's id (default: from the address)")
-    .option("--name <name>", "the platform's name")
-    .option("--category <category>", "what it is for (default: other)")
-    .option("--priority <n>", "1: every brand … 4: nice to have (default: 3)")
-    .option("--signup <url>", "where a name is claimed")
-    .option("--out <dir>", "where to write: a clone of claimcheck, or any folder (default: here)")
-    .option("--manual", "where the answers cannot be told apart, write an entry that says so")
-    .action(async (url: string, handles: string[], flags: Record<string, unknown>) => {
-      const { newPlatform } = await import("./commands/new-platform.js");
-      end(await newPlatform(url, handles, flags, output));
-    });
-  for (const name of NEW_SETTINGS) addSetting(draft, name);
-}
-
-const NEW_SETTINGS = [
-  "config",
-  "catalog",
-  "bundled",
-  "timeout",
-  "retries",
-  "maxBody",
-  "proxy",
-  "userAgent",
-  "quiet",
-] as const satisfies readonly SettingName[];
 
 const VERIFY_SETTINGS = [
   "config",

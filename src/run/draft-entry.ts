@@ -88,7 +88,7 @@ async function askAll(
   const [lookup] = platform.lookups;
   const asked: Asked[] = [];
   for (const handle of lookup === undefined ? [] : handles) {
-    if (lookup !== undefined) asked.push(await askLookup(platform, lookup, handle, undefined, tools));
+    if (lookup !== undefined) asked.push(await askLookup(platform, lookup, handle, tools));
   }
   return asked;
 }
