@@ -53,9 +53,7 @@ export function hasFreeHead({ freeHead }: Likeness, asked: Shown): boolean {
  */
 export function alike(likeness: Likeness, to: "taken" | "available", asked: Shown): string | undefined {
   const { learned, accountsAreNamed } = likeness;
-  if (learned === undefined) return undefined;
-  const features = look(asked);
-  const seen = judgeLearned(learned, features);
+  const seen = learned === undefined ? undefined : judgeLearned(learned, look(asked));
   if (to === "available") return seen?.verdict === "available" ? seen.evidence : undefined;
   if (accountsAreNamed) {
     const isNamed = namesHandle(asked) && seen?.verdict !== "available";

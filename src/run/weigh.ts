@@ -57,8 +57,8 @@ export function proved(
   said: readonly string[],
 ): Judgement {
   const { leans } = judgement;
-  if (leans === undefined) return { ...judgement, steps: [...judgement.steps, ...said] };
   if (state === "drifted") return failed(judgement, "the platform's controls disagree with its rule", said);
+  if (leans === undefined) return { ...judgement, steps: [...judgement.steps, ...said] };
   if (state === "unverified")
     return failed(judgement, "unverified: the rule is unproven, and no control could confirm it", said);
   const { to, isBare } = leans;

@@ -75,6 +75,73 @@ describe("layers", () => {
   });
 });
 
+describe("an imported layer", () => {
+  const needsControls = { basis: "profile-page", needsControls: true, taken: [{ status: 200 }] };
+  const imported = (id: string, profileUrl: string, url = profileUrl) =>
+    entry({
+      id,
+      profileUrl,
+      lookups: [lookup({ ...needsControls, url, available: [{ status: 404 }] })],
+      known: { taken: ["alice"] },
+    });
+  const layer = (...entries: unknown[]) => ({ source: "other.json", entries, isImported: true });
+  const build = async (withBundled: boolean, ...layers: Parameters<typeof buildCatalog>[1]) =>
+    (await buildCatalog(withBundled, layers)).map(({ data }) => data);
+
+  it("gives way to a bundled platform of the same place, however that is written", async () => {
+    const same = imported("github.com", "http://www.GitHub.com/{handle}/");
+    const sameApi = imported(
+      "api",
+      "https://elsewhere.example/{handle}",
+      "https://api.github.com/users/{handle}",
+    );
+    const other = imported("gist", "https://gist.github.com/{handle}");
+    const ids = (await build(true, layer(same, sameApi, other))).map(({ id }) => id);
+    expect(ids).not.toContain("github.com");
+    expect(ids).not.toContain("api");
+    expect(ids).toContain("gist");
+    expect(await build(false, layer(same, sameApi, other))).toHaveLength(3);
+  });
+
+  it("gives way to the user's entries, wherever they stand, and to an earlier catalog", async () => {
+    const own = entry({ id: "ours", profileUrl: "https://forum.example/u/{handle}" });
+    const theirs = imported("forum.example", "https://forum.example/u/{handle}");
+    expect(
+      (await build(false, layer(theirs), { source: "own.json", entries: [own] })).map(({ id }) => id),
+    ).toEqual(["ours"]);
+    expect(
+      (await build(false, layer(theirs), layer({ ...theirs, name: "Later" }))).map(({ name }) => name),
+    ).toEqual(["Sample"]);
+  });
+
+  it("overrides nobody's entry by an equal id, and is overridden by its own", async () => {
+    const found = await build(true, layer(imported("github", "https://other.example/{handle}")), {
+      source: "own.json",
+      entries: [{ id: "github-2", name: "Mine" }],
+    });
+    expect(found.find(({ id }) => id === "github")).toEqual(platforms.find(({ id }) => id === "github"));
+    expect(found.find(({ id }) => id === "github-2")?.name).toBe("Mine");
+  });
+
+  it("is asked by default, but for what is off unless asked for", async () => {
+    const at = (id: string, category: string) => ({
+      ...imported(id, `https://${id}.example/{handle}`),
+      category,
+    });
+    const catalog = await buildCatalog(false, [
+      layer(at("a", "social"), at("b", "adult"), at("c", "unwanted"), at("d", "other")),
+    ]);
+    const ids = (...wanted: string[]) => selectPlatforms(catalog, wanted).map(({ data }) => data.id);
+    expect([ids(), ids("all"), ids("adult"), ids("c"), ids("all", "adult")]).toEqual([
+      ["a", "d"],
+      ["a", "d"],
+      ["b"],
+      ["c"],
+      ["a", "b", "d"],
+    ]);
+  });
+});
+
 describe("selecting", async () => {
   const catalog = await buildCatalog(true, [
     {

@@ -6,6 +6,8 @@ import { entry, lookup } from "./entries.js";
 const withLookup = (changes: Record<string, unknown>) => entry({ lookups: [lookup(changes)] });
 const available = (signal: unknown) => withLookup({ available: [signal] });
 const taken = (signal: unknown) => withLookup({ taken: [signal] });
+const unproven = (changes: Record<string, unknown>) =>
+  entry({ lookups: [lookup({ needsControls: true, ...changes })], known: { taken: ["alice"] } });
 
 function refusal(bad: unknown): string {
   try {
@@ -16,6 +18,17 @@ function refusal(bad: unknown): string {
   }
   return "accepted";
 }
+
+it("takes bare signs from an unproven rule, also a redirect to anywhere", () => {
+  expect(
+    refusal(
+      unproven({
+        taken: [{ status: 200 }, { status: 200, bodyLacks: "x" }],
+        available: [{ status: [404, 410] }, { status: 302, location: "*" }],
+      }),
+    ),
+  ).toBe("accepted");
+});
 
 it("takes a right entry as it is", () => {
   expect(parsePlatform(entry(), undefined, "x")).toEqual(entry());
@@ -203,6 +216,30 @@ describe("refuses, and says where and why", () => {
       /must show something/,
     ],
     ["a bare 200, for taken", taken({ status: 200 }), "lookups.0.taken.0", /must show something/],
+    [
+      "an unproven rule without a known account",
+      entry({ lookups: [lookup({ needsControls: true })] }),
+      "known",
+      /says nothing without one/,
+    ],
+    ...[202, 401, 403, 420, 429, 430, 500, 503].map((status): [string, unknown, string, RegExp] => [
+      `an unproven rule that takes a bare ${status} for an account`,
+      unproven({ taken: [{ status: [200, status] }] }),
+      "lookups.0.taken.0.status",
+      /must name statuses, none of them 202/,
+    ]),
+    [
+      "an unproven rule that names nothing at all",
+      unproven({ available: [{ bodyLacks: "x" }] }),
+      "lookups.0.available.0.status",
+      /must name statuses/,
+    ],
+    [
+      "an unproven rule that is free at 503",
+      unproven({ available: [{ status: 503, bodyHas: "free" }] }),
+      "lookups.0.available.0.status",
+      /walls answer so/,
+    ],
     ...[401, 403, 407, 429, 451, 500, 503, 999].map((status): [string, unknown, string, RegExp] => [
       `available at ${status}`,
       available({ status, bodyHas: "free" }),

@@ -1,5 +1,5 @@
-import { expect, it } from "vitest";
-import { beyondBounds } from "../../src/config/bounds.js";
+import { describe, expect, it } from "vitest";
+import { beyondBounds, nestsDeeper } from "../../src/config/bounds.js";
 
 it("lets ordinary content pass", () => {
   expect([null, "x", 5, { a: [1, { b: [] }] }].map(beyondBounds)).toEqual([
@@ -20,4 +20,19 @@ it("stops at what stands for too much, is too deep, or contains itself", () => {
     "it is nested more than 50 levels deep",
     "it is nested more than 50 levels deep",
   ]);
+});
+
+describe("nesting, told from the text", () => {
+  it.each([
+    ["[[[]]]", 3, false],
+    ["[[[]]]", 2, true],
+    ['{"a": "[[[["}', 2, false],
+    ['{"a": "\\"[[[["}', 2, false],
+    ['  \n{"a": [{"b": [1]}]}', 3, true],
+    ["[".repeat(1_000_000), 50, true],
+    ["# [[[[ a comment of YAML", 2, false],
+    ["[][][][]", 1, false],
+  ])("%j, at most %i: %s", (text, max, expected) => {
+    expect(nestsDeeper(text, max)).toBe(expected);
+  });
 });

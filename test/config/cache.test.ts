@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { cachedPaths, cacheFolder, readCached, sha256 } from "../../src/config/cache.js";
+import { CatalogError } from "../../src/errors.js";
+
+const folder = mkdtempSync(join(tmpdir(), "claimcheck-cache-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("the cache folder", () => {
+  it.each([
+    [{ XDG_CACHE_HOME: "/var/x" }, "linux", "/var/x/claimcheck"],
+    [{ XDG_CACHE_HOME: "/var/x" }, "darwin", "/var/x/claimcheck"],
+    [{ XDG_CACHE_HOME: "relative" }, "linux", "/home/me/.cache/claimcheck"],
+    [{ XDG_CACHE_HOME: "" }, "linux", "/home/me/.cache/claimcheck"],
+    [{}, "linux", "/home/me/.cache/claimcheck"],
+    [{}, "darwin", "/home/me/Library/Caches/claimcheck"],
+    [{ LOCALAPPDATA: "/local" }, "win32", "/local/claimcheck/cache"],
+    [{}, "win32", "/home/me/AppData/Local/claimcheck/cache"],
+  ])("is the system's own: %j on %s", (environment, system, expected) => {
+    expect(cacheFolder(environment, system, "/home/me").replaceAll("\\", "/")).toBe(expected);
+  });
+});
+
+describe("a fetched file", () => {
+  const meta = { url: "https://x.example/", etag: null, fetchedAt: "2026-11-23T10:00:00.000Z" };
+  const keep = (name: string, text: string, beside: unknown) => {
+    const paths = cachedPaths(folder, name);
+    writeFileSync(paths.file, text);
+    writeFileSync(paths.meta, typeof beside === "string" ? beside : JSON.stringify(beside));
+  };
+
+  it("is read back as it came", async () => {
+    const whole = { ...meta, etag: '"a"', sha256: sha256("text") };
+    keep("good", "text", whole);
+    expect(await readCached(folder, "good")).toEqual({ text: "text", meta: whole });
+  });
+
+  it("is none where nothing was fetched", async () => {
+    expect(await readCached(folder, "none")).toBe(undefined);
+  });
+
+  it.each([
+    ["other text", { ...meta, sha256: sha256("text") }],
+    ["text", { ...meta, sha256: 5 }],
+    ["text", "no JSON"],
+    ["text", "null"],
+    ["text", {}],
+  ])("is refused where it is not what was fetched: %j beside %j", async (text, beside) => {
+    keep("bad", text, beside);
+    await expect(readCached(folder, "bad")).rejects.toThrow(CatalogError);
+    await expect(readCached(folder, "bad")).rejects.toThrow(/its checksum differs/);
+  });
+});
