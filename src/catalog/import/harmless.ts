@@ -12,7 +12,9 @@ import { foreignUrl } from "./foreign-url.js";
 export function harmless(entries: readonly unknown[], source: string): readonly unknown[] {
   for (const [index, entry] of entries.entries()) {
     if (!isFields(entry)) continue;
-    const where = `${source}, entry ${index + 1} (${printable(String(fieldOf(entry, "id")), 60)})`;
+    const id = fieldOf(entry, "id");
+    const named = typeof id === "string" ? ` (${printable(id, 60)})` : "";
+    const where = `${source}, entry ${index + 1}${named}`;
     const fix = "Download it, look through it, and name the file.";
     const refuse = (why: string) => new CatalogError(`${where}: ${why}`, fix);
     for (const [key, value] of partsOf(entry)) {

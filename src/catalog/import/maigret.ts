@@ -82,7 +82,9 @@ function translate(own: Fields, engines: Fields, tools: TranslatingTools): Draft
     tools,
   );
   const errors = errorsOf(site);
-  const walls = [...new Set([...Object.values(errors), ...textsOf(site, "protection")])].join(", ");
+  const walls = [...new Set([...Object.values(errors), ...textsOf(site, "protection")])]
+    .filter(Boolean)
+    .join(", ");
   return {
     category: categoryOf(textsOf(site, "tags"), profileUrl),
     profileUrl,
@@ -166,7 +168,9 @@ function unescaped(payload: unknown): unknown {
 function errorsOf(site: Fields): Readonly<Record<string, string>> {
   const errors = fieldOf(site, "errors") ?? {};
   if (!isFields(errors)) throw new Untranslatable("its errors are no object");
-  return Object.fromEntries(Object.entries(errors).map(([text, says]) => [text, String(says).slice(0, 80)]));
+  return Object.fromEntries(
+    Object.entries(errors).map(([text, says]) => [text, typeof says === "string" ? says.slice(0, 80) : ""]),
+  );
 }
 
 function categoryOf(tags: readonly string[], profileUrl: string): Category {
