@@ -10,6 +10,7 @@ export function entryText(entry: Platform, comments: readonly string[]): string 
 
 /** A value as TypeScript writes it: bare keys where they may be, short things on one line. */
 function literal(value: unknown, indent: number): string {
+  if (typeof value === "string") return quoted(value);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const parts = Array.isArray(value)
     ? value.map((item) => literal(item, indent + 2))
@@ -25,4 +26,10 @@ function literal(value: unknown, indent: number): string {
   if (indent > 0 && line.length + indent < WIDTH && !line.includes("\n")) return line;
   const space = " ".repeat(indent + 2);
   return `${open}\n${parts.map((part) => `${space}${part},\n`).join("")}${" ".repeat(indent)}${close}`;
+}
+
+/** In the quotes that need no escapes, as the formatter writes it. */
+function quoted(text: string): string {
+  const json = JSON.stringify(text);
+  return text.includes('"') && !/['\\]/.test(text) && !/\\[^"]/.test(json) ? `'${text}'` : json;
 }
