@@ -15,9 +15,10 @@ export async function throughputBench() {
   console.log(
     `\n${platforms.length} platforms × ${HANDLES.length} handles, ${LATENCY_MS} ms latency, median of ${ROUNDS}, by turns:`,
   );
-  await compare("all platforms", ["all"]);
+  await compare("all platforms", ["all", "-domain"]);
   await compare(`without ${limited.join(", ")} (published request limits)`, [
     "all",
+    "-domain",
     ...limited.map((id) => `-${id}`),
   ]);
 }

@@ -1,10 +1,10 @@
 import { CatalogError } from "../errors.js";
 import { printable } from "../model/printable.js";
+import { bundledEntries as bundled } from "./bundled.js";
 import { type CompiledPlatform, compilePlatform, type Family } from "./compile.js";
 import { readInstanceName } from "./instance-name.js";
 import { expandInstances, hostOf, type Instance, instancesOf, toInstance } from "./instances.js";
 import { placesOf } from "./places.js";
-import { entries as bundled } from "./platforms/index.js";
 import type { Platform } from "./schema.js";
 
 /** Platform entries from one place, as they were read. */

@@ -1,3 +1,4 @@
+import { isWhoisUrl, readWhoisUrl } from "../model/whois-url.js";
 import { describeSignal } from "./describe-signal.js";
 import { instancesOf } from "./instances.js";
 import type { Lookup, Platform } from "./schema.js";
@@ -11,7 +12,7 @@ export interface Credential {
 
 /** One lookup in words. */
 export interface LookupInWords {
-  /** `GET https://…`. */
+  /** `GET https://…`, or the WHOIS server and the line that it is sent. */
   readonly asks: string;
   readonly basis: Lookup["basis"];
   /** What it is about and what it cannot do; may be empty. */
@@ -67,6 +68,21 @@ export function describeInstances(platform: Platform): string | undefined {
   return [...ids, ...(instances.open === undefined ? [] : [others[instances.open]])].join(", ");
 }
 
+/** Stands for a handle where braces cannot. */
+const HANDLE = "0handle0";
+
+function describeQuestion(method: string, url: string): string {
+  const whois = readWhoisUrl(url.replaceAll("{handle}", HANDLE));
+  if (whois === undefined) return `${method} ${url}`;
+  return `WHOIS server ${whois.hostname}, port ${whois.port}: ${whois.query.replaceAll(HANDLE, "{handle}")}`;
+}
+
+/** What a name may have besides a to z, where names are domain labels; undefined where that is nothing. */
+export function describeLetters({ handle: { idn } }: Platform): string | undefined {
+  const parts = [idn?.letters ?? [], idn?.scripts?.map((script) => `${script} throughout`) ?? []].flat();
+  return parts.length === 0 ? undefined : parts.join(", ");
+}
+
 /** A lookup in words. */
 export function describeLookup(lookup: Lookup): LookupInWords {
   const { auth, basis, namespace, proves, method = "GET", url } = lookup;
@@ -77,9 +93,11 @@ export function describeLookup(lookup: Lookup): LookupInWords {
     names === "" ? undefined : `${auth?.required === true ? "needs" : "better with"} ${names}`,
     lookup.needsControls === true ? "counts only where the run's controls agree" : undefined,
   ];
-  const side = (name: "taken" | "available" | "invalid") => (lookup[name] ?? []).map(describeSignal);
+  const noun = isWhoisUrl(url) ? "answer" : "page";
+  const side = (name: "taken" | "available" | "invalid") =>
+    (lookup[name] ?? []).map((signal) => describeSignal(signal, noun));
   return {
-    asks: `${method} ${url}`,
+    asks: describeQuestion(method, url),
     basis,
     notes: notes.filter((note) => note !== undefined),
     taken: side("taken"),

@@ -2,7 +2,7 @@ import { printable } from "../model/printable.js";
 import type { Signal } from "./schema.js";
 
 /** A signal in words: `status 404, and in the JSON /message is "Not Found"`. Safe to print. */
-export function describeSignal(signal: Signal): string {
+export function describeSignal(signal: Signal, noun = "page"): string {
   const { status, header, location, title, bodyHas, bodyLacks, bodyMatches, json } = signal;
   const parts = [
     ...[status ?? []]
@@ -12,9 +12,9 @@ export function describeSignal(signal: Signal): string {
     ...Object.entries(header ?? {}).map(([name, text]) => describeHeader(name, text)),
     ...texts(location).map((text) => `it redirects to ${printable(text, 200)}`),
     ...texts(title).map((text) => `the title has ${quoted(text)}`),
-    ...texts(bodyHas).map((text) => `the page has ${quoted(text)}`),
-    ...texts(bodyLacks).map((text) => `the page lacks ${quoted(text)}`),
-    ...texts(bodyMatches).map((text) => `the page matches ${printable(text, 200)}`),
+    ...texts(bodyHas).map((text) => `the ${noun} has ${quoted(text)}`),
+    ...texts(bodyLacks).map((text) => `the ${noun} lacks ${quoted(text)}`),
+    ...texts(bodyMatches).map((text) => `the ${noun} matches ${printable(text, 200)}`),
     ...Object.entries(json ?? {}).map(([pointer, value]) => describeJson(pointer, value)),
   ];
   return parts.join(", and ");

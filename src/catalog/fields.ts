@@ -22,7 +22,8 @@ export const jsonPointer = z
 export const httpUrl = (what: string) =>
   text.refine((value) => isHttpUrl(value), { error: `must be an absolute http(s) URL ${what}` });
 
-function isHttpUrl(template: string): boolean {
+/** True for an absolute http(s) URL without credentials, its places filled. */
+export function isHttpUrl(template: string): boolean {
   const value = template.replaceAll("{handle}", "handle").replaceAll("{instance}", "instance.example");
   try {
     const url = new URL(value);

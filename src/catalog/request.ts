@@ -44,6 +44,7 @@ export function toRequest(lookup: Lookup, handle: string, given: Given = {}): Re
   const all = closed.length === 0 ? secret : { ...secret, headers: { ...hidden, ...secret.headers } };
   return {
     ...request,
+    ...(lookup.referral === "follow" ? { followsReferral: true } : {}),
     ...(body === undefined || isBodyClosed ? {} : { body }),
     ...(Object.keys(all).length === 0 ? {} : { secret: all }),
   };

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { BASES } from "../model/verdict.js";
+import { isWhoisUrl, readWhoisUrl } from "../model/whois-url.js";
 import { authSchema } from "./auth-schema.js";
 import { CATEGORIES } from "./categories.js";
-import { headerName, headerText, httpUrl, jsonPointer, oneOrMore, text } from "./fields.js";
+import { headerName, headerText, httpUrl, isHttpUrl, jsonPointer, oneOrMore, text } from "./fields.js";
 import {
   countriesSchema,
   formerlySchema,
@@ -17,6 +18,21 @@ import { prepareSchema } from "./prepare-schema.js";
  * The one schema of a platform entry (DESIGN §6). Bundled, user-written and imported entries pass through it,
  * the JSON Schema for editors is made from it, and the types are inferred from it. An entry is plain data.
  */
+
+/** Scripts of domain labels that are known here well enough to see what looks like something else (UTS #39). */
+export const IDN_SCRIPTS = ["Cyrillic", "Greek", "Hangul", "Hebrew", "Japanese", "Thai"] as const;
+export type IdnScript = (typeof IDN_SCRIPTS)[number];
+
+const lookupUrl = text.refine(
+  (value) => {
+    const filled = value.replaceAll("{handle}", "handle");
+    return isHttpUrl(value) || (readWhoisUrl(filled) !== undefined && !/^whois:\/\/[^/]*\{/.test(value));
+  },
+  {
+    error:
+      "must be an absolute http(s) URL that may contain {handle}, or whois://server/query with {handle} in its query",
+  },
+);
 
 const status = z.number().int().min(100).max(999);
 
@@ -130,7 +146,15 @@ export const lookupSchema = z
       .describe("Where a platform has several (user, organisation …): available needs all of them free."),
     proves: z.literal("taken").optional().describe("This lookup can say taken, never available."),
     method: z.enum(["GET", "HEAD", "POST"]).optional(),
-    url: httpUrl("that may contain {handle}"),
+    url: lookupUrl.describe(
+      "http(s), or whois://server/query: the query is sent percent-decoded (RFC 3912).",
+    ),
+    referral: z
+      .literal("follow")
+      .optional()
+      .describe(
+        "Over WHOIS: ask the server that the answer refers to as well, once; it can only prove taken.",
+      ),
     headers: z.record(headerName, headerText).optional(),
     form: z
       .record(text, z.string().max(1000))
@@ -172,6 +196,8 @@ export const lookupSchema = z
       if (!JSON.stringify(places).includes(`{${name}}`))
         problem("prepare", `takes {${name}}, which the lookup does not use`);
     }
+    if (isWhoisUrl(lookup.url)) checkWhois(lookup, problem);
+    else if (lookup.referral !== undefined) problem("referral", "is for whois:// only");
     // Nobody is sent a fragment.
     const asked = [lookup.url.replace(/#.*$/s, ""), lookup.form, lookup.jsonBody, lookup.headers];
     if (!asked.some((value) => holdsHandle(value)))
@@ -183,6 +209,29 @@ export const lookupSchema = z
       problem("form", "cannot stand beside jsonBody");
   });
 export type Lookup = z.infer<typeof lookupSchema>;
+
+const HTTP_ONLY = ["method", "headers", "form", "jsonBody", "auth", "prepare"] as const;
+const HTTP_CONDITIONS = ["status", "title", "json", "header", "location"] as const;
+
+/** WHOIS has one line each way: nothing else can be sent, and only text can be read. */
+function checkWhois(
+  lookup: Partial<Record<(typeof HTTP_ONLY)[number], unknown>> & {
+    readonly taken: readonly Signal[];
+    readonly available?: readonly Signal[] | undefined;
+    readonly invalid?: readonly Signal[] | undefined;
+  },
+  problem: (path: string, message: string) => void,
+): void {
+  for (const field of HTTP_ONLY)
+    if (lookup[field] !== undefined) problem(field, "cannot be sent over WHOIS: a query is one line");
+  for (const side of ["taken", "available", "invalid"] as const) {
+    const used = (lookup[side] ?? []).flatMap((signal) =>
+      HTTP_CONDITIONS.filter((kind) => signal[kind] !== undefined),
+    );
+    if (used[0] !== undefined)
+      problem(side, `cannot rest on ${used[0]}: a WHOIS answer is text (bodyHas, bodyLacks, bodyMatches)`);
+  }
+}
 
 export const handleRuleSchema = z
   .strictObject({
@@ -200,6 +249,19 @@ export const handleRuleSchema = z
       .describe("The rule in words: letters, digits, _ and .; must not end in a dot."),
     ignores: z.string().max(5).optional().describe("Characters that make no difference: a.b is ab."),
     reserved: z.array(text.max(60)).max(500).optional().describe("Words nobody can have, in lower case."),
+    idn: z
+      .strictObject({
+        letters: text.max(300).optional().describe("Letters that may stand beside a to z."),
+        scripts: z
+          .array(z.enum(IDN_SCRIPTS))
+          .max(10)
+          .optional()
+          .describe("Scripts that a whole name may be in."),
+      })
+      .optional()
+      .describe(
+        "The names are domain labels that may have these letters too (IDN, RFC 5890; asked as xn--…).",
+      ),
   })
   .refine((rule) => rule.min <= rule.max, { error: "must not be less than min", path: ["max"] });
 export type HandleRule = z.infer<typeof handleRuleSchema>;

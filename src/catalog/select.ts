@@ -1,19 +1,20 @@
 import { nearestOf } from "../did-you-mean.js";
 import { UsageError } from "../errors.js";
 import { printable } from "../model/printable.js";
-import { CATEGORIES, OFF_UNLESS_ASKED } from "./categories.js";
+import { CATEGORIES, type Category, OFF_UNLESS_ASKED } from "./categories.js";
 import type { CompiledPlatform, Family } from "./compile.js";
 import { readInstanceName } from "./instance-name.js";
 
-/** What a run asks when nothing is chosen: the platforms of priority 1 and 2. */
+/** What a run asks when nothing is chosen: the platforms of priority 1 and 2, and no domain names. */
 const DEFAULT_PRIORITY = 2;
+const NOT_BY_DEFAULT: ReadonlySet<Category> = new Set<Category>([...OFF_UNLESS_ASKED, "domain"]);
 
 /**
  * Chooses platforms.
  * @param wanted ids, categories, `all`, or any of them with `-` before, which excludes; empty, or exclusions only:
- *   from the platforms of priority 1 and 2. Categories that are off unless asked for are in none of these. The id of
- *   an entry with instances (`mastodon`) is all that it lists, `mastodon:fosstodon.org` one of them, or, where the
- *   entry is open, any other that has that name.
+ *   from the platforms of priority 1 and 2 that are no domain names. Categories that are off unless asked for are in
+ *   none of these. The id of an entry with instances (`mastodon`) is all that it lists, `mastodon:fosstodon.org` one of
+ *   them, or, where the entry is open, any other that has that name. `.com` is `domain-com`.
  * @throws UsageError for a name that is none, with the nearest one that is.
  */
 export function selectPlatforms(
@@ -30,7 +31,7 @@ export function selectPlatforms(
   return whole.filter((platform) => {
     const isIn =
       included.length === 0
-        ? platform.data.priority <= DEFAULT_PRIORITY && !OFF_UNLESS_ASKED.has(platform.data.category)
+        ? platform.data.priority <= DEFAULT_PRIORITY && !NOT_BY_DEFAULT.has(platform.data.category)
         : included.some((matches) => matches(platform));
     return isIn && !excluded.some((matches) => matches(platform));
   });
@@ -103,10 +104,11 @@ function matcherFor(
   name: string,
 ): (platform: CompiledPlatform) => boolean {
   if (name === "all") return ({ data }) => !OFF_UNLESS_ASKED.has(data.category);
-  if (catalog.some(({ data }) => data.id === name)) return ({ data }) => data.id === name;
-  if (name === "all") return ({ data }) => !OFF_UNLESS_ASKED.has(data.category);
+  // A suffix as people write it.
+  const suffix = name.startsWith(".") ? `domain-${name.slice(1)}` : undefined;
   const exact =
-    catalog.find(({ data }) => data.id === name)?.data.id ?? namedInstance(catalog, name)?.data.id;
+    catalog.find(({ data }) => data.id === name || data.id === suffix)?.data.id ??
+    namedInstance(catalog, name)?.data.id;
   if (exact !== undefined) return ({ data }) => data.id === exact;
   if (familyOf(catalog, name) !== undefined) return ({ instance }) => instance?.family.entry.id === name;
   if ((CATEGORIES as readonly string[]).includes(name)) return ({ data }) => data.category === name;

@@ -32,8 +32,11 @@ export function explainStatus(status: number): string {
   return words === undefined ? String(status) : `${status} (${words})`;
 }
 
-/** A condition as a sentence that somebody who is no developer can read. Total; safe to print. */
-export function explainCondition(condition: Condition, handle: string): string {
+/**
+ * A condition as a sentence that somebody who is no developer can read. Total; safe to print.
+ * @param noun whose text it speaks of.
+ */
+export function explainCondition(condition: Condition, handle: string, noun = "page"): string {
   const quoted = (text: string) => `"${printable(fillText(text, handle), 100)}"`;
   switch (condition.kind) {
     case "status":
@@ -45,11 +48,11 @@ export function explainCondition(condition: Condition, handle: string): string {
     case "title":
       return `the page's title contains ${quoted(condition.text)}`;
     case "bodyHas":
-      return `the page contains ${quoted(condition.text)}`;
+      return `the ${noun} contains ${quoted(condition.text)}`;
     case "bodyLacks":
-      return `the page does not contain ${quoted(condition.text)}`;
+      return `the ${noun} does not contain ${quoted(condition.text)}`;
     case "bodyMatches":
-      return `the page contains a text of the form ${quoted(condition.source)}`;
+      return `the ${noun} contains a text of the form ${quoted(condition.source)}`;
     case "json":
       return explainJson(condition, quoted);
   }

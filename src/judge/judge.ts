@@ -1,11 +1,11 @@
 import { type CompiledLookup, showsSomething } from "../catalog/compile.js";
-import type { Answered, Head, Observation, Reader } from "../model/observation.js";
+import { type Answered, type Head, NO_STATUS, type Observation, type Reader } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { Reason, Verdict } from "../model/verdict.js";
 import { explainCondition, explainStatus } from "./explain.js";
 import { type Asked, describeCondition, type Match, matchCondition } from "./match.js";
 import { Reading } from "./reading.js";
-import { type Matched, WALLS, type Wall } from "./walls.js";
+import { type Matched, type Wall, wallsFor } from "./walls.js";
 
 /** What one response says about one handle. */
 export interface Judgement {
@@ -85,7 +85,7 @@ function isSettled(reading: Reading, lookup: CompiledLookup, asked: Asked): bool
   // The whole answer is compared with those of the controls.
   if (lookup.data.needsControls === true) return false;
   const reads = readSignals(lookup, reading, asked);
-  for (const wall of WALLS) {
+  for (const wall of wallsFor(reading.response)) {
     if (isOutweighed(wall, reads, reading, "yes")) continue;
     const match = wall.recognise(reading);
     if (match === "no") continue;
@@ -98,26 +98,28 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   const reading = new Reading(response);
   const asked: Asked = { handle, caseSensitive: lookup.caseSensitive };
   const steps = [describeResponse(reading)];
-  const sure = WALLS.find((wall) => wall.yields === undefined && wall.recognise(reading) === "yes");
+  const known = wallsFor(response);
+  const sure = known.find((wall) => wall.yields === undefined && wall.recognise(reading) === "yes");
   if (sure !== undefined) return stopped(sure, reading, steps);
 
   const reads = readSignals(lookup, reading, asked);
-  const walls = WALLS.filter((wall) => wall.recognise(reading) === "yes");
+  const walls = known.filter((wall) => wall.recognise(reading) === "yes");
   // A rule that nobody has proved outweighs no wall.
   const isProven = lookup.data.needsControls !== true;
   const standing = walls.find((wall) => !(isProven && isOutweighed(wall, reads, reading, "yes")));
-  steps.push(...reads.map((read) => explain(read, handle)));
+  steps.push(...reads.map((read) => explain(read, handle, nounOf(response))));
   if (standing !== undefined) return stopped(standing, reading, steps);
   steps.push(
     walls.length === 0
-      ? `Walls: none of the ${WALLS.length} known kinds (logins, robot checks, rate limits, outages …)`
-      : `Walls: of the ${WALLS.length} known kinds it looks like "${walls[0]?.says}", but a sign is surer`,
+      ? `Walls: none of the ${known.length} known kinds (${kindsOf(response)})`
+      : `Walls: of the ${known.length} known kinds it looks like "${walls[0]?.says}", but a sign is surer`,
   );
 
   const matched = SIDES.flatMap((side) =>
     reads.filter((read) => read.side === side && read.match === "yes").slice(0, 1),
   );
-  const words = ({ signal }: Read) => signal.map((condition) => describeCondition(condition, handle));
+  const words = ({ signal }: Read) =>
+    signal.map((condition) => describeCondition(condition, handle, nounOf(response)));
   const [first, second] = matched;
   if (first !== undefined && second !== undefined) {
     const evidence = matched.map((read) => `${read.side}: ${words(read).join(", ")}`);
@@ -133,7 +135,7 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   ) {
     return unknown(
       "too-large",
-      [`status ${response.status}`, "the answer is larger than the limit and undecided up to there"],
+      [describeStatus(reading), "the answer is larger than the limit and undecided up to there"],
       steps,
       "the answer is too large to tell",
     );
@@ -184,13 +186,13 @@ function isOutweighed(wall: Wall, reads: readonly Read[], reading: Reading, by: 
 
 /** True when the part of a page that is missing may show a wall. */
 function isWallPossible(reads: readonly Read[], reading: Reading): boolean {
-  return WALLS.some(
+  return wallsFor(reading.response).some(
     (wall) => wall.recognise(reading) === "open" && !isOutweighed(wall, reads, reading, "yes"),
   );
 }
 
 function stopped(wall: Wall, reading: Reading, steps: readonly string[]): Judgement {
-  const found = `Wall, the one that fits of ${WALLS.length} known kinds: ${wall.says}`;
+  const found = `Wall, the one that fits of ${wallsFor(reading.response).length} known kinds: ${wall.says}`;
   const why = "a wall says nothing about the name";
   return unknown(wall.reason, [describeStatus(reading), wall.says], [...steps, found], why);
 }
@@ -242,10 +244,10 @@ const SIGNS = {
   invalid: "Sign of a spelling that is refused",
 } as const satisfies Record<Matched["side"], string>;
 
-function explain({ side, place, signal, match, holds }: Read, handle: string): string {
+function explain({ side, place, signal, match, holds }: Read, handle: string, noun: string): string {
   const parts = holds.flatMap((hold, index) => {
     const condition = signal[index];
-    return condition === undefined ? [] : [`${explainCondition(condition, handle)}: ${MARKS[hold]}`];
+    return condition === undefined ? [] : [`${explainCondition(condition, handle, noun)}: ${MARKS[hold]}`];
   });
   const words = { yes: "matched", no: "not matched", open: "cannot tell" } as const;
   return printable(`${SIGNS[side]}, ${place}: ${words[match]} (${parts.join("; ")})`, STEP_MAX);
@@ -254,7 +256,17 @@ function explain({ side, place, signal, match, holds }: Read, handle: string): s
 /** No step is longer: a reader reads it. */
 const STEP_MAX = 390;
 
+/** Whose text conditions speak of. */
+function nounOf({ status }: Answered): string {
+  return status === NO_STATUS ? "answer" : "page";
+}
+
+function kindsOf({ status }: Answered): string {
+  return status === NO_STATUS ? "limits, outages" : "logins, robot checks, rate limits, outages …";
+}
+
 function describeStatus({ response, title }: Reading): string {
+  if (response.status === NO_STATUS) return "an answer over WHOIS";
   return title.text === ""
     ? `status ${response.status}`
     : `status ${response.status}, title "${printable(title.text, 80)}"`;
@@ -262,11 +274,12 @@ function describeStatus({ response, title }: Reading): string {
 
 function describeResponse({ response, title }: Reading): string {
   const { status, hops, body, extent } = response;
-  const way = hops.map((hop) => `, sent on to ${printable(hop.to, 120)} (${hop.status})`).join("");
+  const because = (code: number) => (code === NO_STATUS ? "by referral" : String(code));
+  const way = hops.map((hop) => `, sent on to ${printable(hop.to, 120)} (${because(hop.status)})`).join("");
   const named = title.text === "" ? "" : `, title "${printable(title.text, 80)}"`;
   const size = { whole: "", cut: " (size limit reached)", partial: " (as much as was needed)" }[extent];
   return printable(
-    `What came back: status ${explainStatus(status)}${named}, ${body.length} characters${size}${way}`,
+    `What came back: ${status === NO_STATUS ? "text" : `status ${explainStatus(status)}${named}`}, ${body.length} characters${size}${way}`,
     STEP_MAX,
   );
 }

@@ -54,8 +54,8 @@ export function redirectTarget(response: {
   return URL.canParse(location, response.url) ? new URL(location, response.url).href : undefined;
 }
 
-/** A condition in plain words, as the evidence names it. */
-export function describeCondition(condition: Condition, handle: string): string {
+/** A condition in plain words, as the evidence names it. `noun`: whose text it speaks of. */
+export function describeCondition(condition: Condition, handle: string, noun = "page"): string {
   const quoted = (text: string) => `"${printable(fillText(text, handle), 100)}"`;
   switch (condition.kind) {
     case "status":
@@ -69,11 +69,11 @@ export function describeCondition(condition: Condition, handle: string): string 
     case "title":
       return `title has ${quoted(condition.text)}`;
     case "bodyHas":
-      return `page has ${quoted(condition.text)}`;
+      return `${noun} has ${quoted(condition.text)}`;
     case "bodyLacks":
-      return `page lacks ${quoted(condition.text)}`;
+      return `${noun} lacks ${quoted(condition.text)}`;
     case "bodyMatches":
-      return `page matches ${quoted(condition.source)}`;
+      return `${noun} matches ${quoted(condition.source)}`;
     case "json": {
       const { expected } = condition;
       const where = `json ${condition.pointer === "" ? "document" : printable(condition.pointer)}`;

@@ -1,3 +1,4 @@
+import { type Answered, NO_STATUS } from "../model/observation.js";
 import { HEAD_WALLS } from "./walls/heads.js";
 import { NOTICE_WALLS } from "./walls/notices.js";
 import { PRODUCT_WALLS } from "./walls/products.js";
@@ -6,6 +7,7 @@ import { SOFT_ERROR_WALLS } from "./walls/soft-errors.js";
 import { STATUS_WALLS } from "./walls/statuses.js";
 import { TITLE_WALLS } from "./walls/titles.js";
 import type { Wall } from "./walls/wall.js";
+import { WHOIS_WALLS } from "./walls/whois.js";
 
 export { WALL_WINDOW } from "./opening.js";
 export type { Matched, Wall } from "./walls/wall.js";
@@ -21,8 +23,15 @@ const TABLES: readonly Wall[] = [
   ...STATUS_WALLS,
 ];
 
-/** Every wall, in the order in which they count: those that yield to nothing stand before those that do. */
+/** Every wall on HTTP, in the order in which they count: those that yield to nothing stand before those that do. */
 export const WALLS: readonly Wall[] = [
   ...TABLES.filter(({ yields }) => yields === undefined),
   ...TABLES.filter(({ yields }) => yields !== undefined),
 ];
+
+/** The walls that an answer may be: WHOIS answers are bare text, and have their own. */
+export function wallsFor({ status }: Pick<Answered, "status">): readonly Wall[] {
+  return status === NO_STATUS ? WHOIS_WALLS : WALLS;
+}
+
+export { WHOIS_WALLS } from "./walls/whois.js";

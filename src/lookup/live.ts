@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { Dispatcher } from "undici";
 import type { NetworkOverride } from "../model/network.js";
 import type { Answered, Failed, Head, Hop, LookupRequest, Observation } from "../model/observation.js";
+import { isWhoisUrl } from "../model/whois-url.js";
 import { readBody } from "./body.js";
 import { CookieJar } from "./cookie-jar.js";
 import { type Work, withinLimits } from "./deadline.js";
@@ -14,6 +15,7 @@ import { redirected, redirectOf, type Sent } from "./redirect.js";
 import { createResolver, type Resolve } from "./resolver.js";
 import { withoutSecret } from "./secret.js";
 import { classifyError } from "./trouble.js";
+import { createWhois } from "./whois.js";
 
 export interface LiveOptions {
   readonly userAgent: string;
@@ -42,12 +44,15 @@ export function createLive(options: LiveOptions): Live {
   const resolve: Resolve =
     network === undefined ? (options.resolve ?? createResolver()) : async (name) => network.resolve(name);
   const pools = createPools({ resolve, proxy: options.proxy, network });
+  const whois = createWhois({ resolve, maxBytes: options.maxBodyBytes, proxy: options.proxy, network });
   const closing = new AbortController();
   // Every request under way listens to it; that is no leak.
   setMaxListeners(0, closing.signal);
 
   const ask: Ask = (request, limits) =>
-    withinLimits(request, limits, closing.signal, (signal, know) => follow(request, signal, know));
+    withinLimits(request, limits, closing.signal, (signal, know) =>
+      isWhoisUrl(request.url) ? whois.ask(request, signal) : follow(request, signal, know),
+    );
 
   async function follow(request: LookupRequest, ...[signal, know]: Parameters<Work>): Promise<Observation> {
     const startedAt = performance.now();
@@ -122,7 +127,7 @@ export function createLive(options: LiveOptions): Live {
     ask,
     close: async () => {
       closing.abort();
-      await pools.close();
+      await Promise.all([pools.close(), whois.close()]);
     },
   };
 }

@@ -11,10 +11,13 @@ export const TROUBLES = [
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
-/** One HTTP request, ready to send: nothing left to fill in. */
+/** What `status` is where the protocol has none: WHOIS answers with text alone. */
+export const NO_STATUS = 0;
+
+/** One request, over HTTP or WHOIS, ready to send: nothing left to fill in. */
 export interface LookupRequest {
   readonly method: "GET" | "HEAD" | "POST";
-  /** Absolute http(s) URL, without secrets; this is what reports show. */
+  /** Absolute http(s) or whois URL, without secrets; this is what reports show. */
   readonly url: string;
   /** Lower-case names. */
   readonly headers: Readonly<Record<string, string>>;
@@ -26,6 +29,8 @@ export interface LookupRequest {
   readonly lane: string;
   /** The platform's published limit, when it has one. */
   readonly limits?: { readonly requests: number; readonly seconds: number } | undefined;
+  /** Over WHOIS: another server that the answer refers to is asked as well, once. */
+  readonly followsReferral?: boolean | undefined;
   /** Asked over a connection of its own, so that a second look is not the first one's. */
   readonly isFresh?: boolean;
   /** Only addresses on the public internet are connected to. */
@@ -63,7 +68,10 @@ export interface Reader {
   readonly isSettled: (soFar: Observation) => boolean;
 }
 
-/** Status line and headers of a response. Header names are lower-case; repeated ones are joined by `, `. */
+/**
+ * Status line and headers of a response. Header names are lower-case; repeated ones are joined by `, `. Over WHOIS the
+ * status is `NO_STATUS`, and there are no headers.
+ */
 export interface Head {
   readonly url: string;
   readonly status: number;

@@ -3,7 +3,7 @@ import type { Brand, VariantRules } from "../model/brand.js";
 import { printable } from "../model/printable.js";
 import { isReadingUncertain } from "./romanise.js";
 import { type Breach, breachOf, foldHandle } from "./rule.js";
-import { spell } from "./spell.js";
+import { nativeSpelling, spell } from "./spell.js";
 
 /** One check to be made; or, with a `breach`, one that is a verdict already and is never sent. */
 export interface PlannedCheck {
@@ -57,11 +57,15 @@ export function plan(
   const uncertain = new Set<string>();
   const exactCase = new Gathering();
   const lowerCase = new Gathering();
+  // Only registries take other letters than ASCII.
+  const anyLetters = new Gathering();
   for (const brand of brands) {
     const handles = spell(brand, rules);
     for (const { text, kind, made } of handles) {
       exactCase.add(text, brand, made, kind !== "variant");
       lowerCase.add(text.toLowerCase(), brand, made, kind !== "variant");
+      anyLetters.add(text.toLowerCase(), brand, made, kind !== "variant");
+      if (kind === "joined") addNative(anyLetters, brand);
     }
     if (handles.length === 0) unspellable.add(printable(brand.name));
     if (handles.some(({ kind }) => kind === "joined") && isReadingUncertain(brand.name)) {
@@ -70,13 +74,20 @@ export function plan(
   }
   const sensitive = exactCase.asked();
   const insensitive = lowerCase.asked();
+  const international = anyLetters.asked();
+  const askedOn = ({ rule: { data } }: CompiledPlatform) =>
+    data.idn !== undefined ? international : data.caseSensitive ? sensitive : insensitive;
   return {
-    checks: platforms.flatMap((platform) =>
-      checksOn(platform, platform.rule.data.caseSensitive ? sensitive : insensitive),
-    ),
+    checks: platforms.flatMap((platform) => checksOn(platform, askedOn(platform))),
     unspellable: [...unspellable],
     uncertain: [...uncertain],
   };
+}
+
+/** Where it is not taken it is left out: nobody asked for it. */
+function addNative(gathering: Gathering, brand: Brand): void {
+  const native = nativeSpelling(brand);
+  if (native !== undefined) gathering.add(native.text, brand, native.made, false);
 }
 
 function checksOn(platform: CompiledPlatform, asked: readonly Asked[]): PlannedCheck[] {

@@ -1,7 +1,9 @@
+import { wireHandle } from "../catalog/a-label.js";
 import type { CompiledRule } from "../catalog/compile.js";
 import { printable } from "../model/printable.js";
 import type { InvalidReason } from "../model/verdict.js";
 import { findFault } from "./find-fault.js";
+import { isInternational, wrongInLabel } from "./idn.js";
 import { sayRule } from "./say-rule.js";
 
 /** Why a platform's written rule does not allow a handle. */
@@ -46,7 +48,7 @@ export function isAllowed(rule: CompiledRule, handle: string): boolean {
     length >= rule.data.min &&
     length <= rule.data.max &&
     misshapenIn(rule, asked) === undefined &&
-    rule.pattern.test(asked) &&
+    fits(rule, asked) &&
     !reservedBy(rule).has(foldHandle(rule, asked).toLowerCase())
   );
 }
@@ -69,8 +71,13 @@ export function foldHandle(rule: CompiledRule, handle: string): string {
 function wrongIn(rule: CompiledRule, asked: string): string | undefined {
   const misshapen = misshapenIn(rule, asked);
   if (misshapen !== undefined) return misshapen;
-  if (rule.pattern.test(asked)) return undefined;
+  if (fits(rule, asked)) return undefined;
   return findFault(rule, asked) ?? "it does not fit the platform's rule";
+}
+
+/** The pattern says where hyphens and digits may stand; which other letters, `idn` does. */
+function fits({ pattern, data }: CompiledRule, asked: string): boolean {
+  return pattern.test(data.idn === undefined ? asked : asked.replace(/\P{ASCII}/gu, "a"));
 }
 
 /** What no platform could be asked, whatever its pattern says. */
@@ -79,7 +86,10 @@ function misshapenIn(rule: CompiledRule, asked: string): string | undefined {
   if (/^\.*$/.test(asked)) return "it is only dots";
   // No pattern is trusted to see these.
   if (/[\p{Cc}\p{Cs}]/u.test(asked)) return "it has unprintable characters";
-  if (rule.inHost && !LABEL.test(asked))
+  const { idn } = rule.data;
+  const wrongLabel = idn !== undefined && isInternational(asked) ? wrongInLabel(idn, asked) : undefined;
+  if (wrongLabel !== undefined) return wrongLabel;
+  if (rule.inHost && !LABEL.test(wireHandle(rule, asked)))
     return "it is part of a host name: 1–63 letters, digits and hyphens, none at either end";
   return undefined;
 }

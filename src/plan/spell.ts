@@ -51,6 +51,20 @@ export function spell(brand: Brand, rules: VariantRules): Handle[] {
   return [...handles.values()];
 }
 
+/**
+ * The joined spelling of a brand in its own letters, for places that take more than ASCII: `Crème Brûlée & Co` →
+ * `crèmebrûléeco`. Undefined where it has no other letters, or no spelling is wanted.
+ */
+export function nativeSpelling(brand: Brand): Handle | undefined {
+  if (brand.exact) return undefined;
+  const text = cleanName(brand.name)
+    .toLowerCase()
+    .normalize("NFC")
+    .replace(/[^\p{L}\p{M}\p{N}]/gu, "");
+  if (!/\P{ASCII}/u.test(text)) return undefined;
+  return { text, kind: "variant", made: "words run together, in their own letters" };
+}
+
 function* handlesOf(brand: Brand, rules: VariantRules): Generator<Handle> {
   for (const given of brand.handles) {
     yield { text: exactText(given), kind: "exact", made: "as given" };

@@ -54,6 +54,14 @@ export function platformFinder(platforms: readonly PlatformSummary[]): (id: stri
   return (id) => byId.get(id) ?? stranger(id);
 }
 
+/** What was asked, in words: `acme on GitHub`; a domain is its own name, `acme.com`. */
+export function askedName({ category, name }: PlatformSummary, handle: string): string {
+  return category === DOMAIN ? `${handle}${name}` : `${handle} on ${name}`;
+}
+
+/** The category whose platforms are called as names end: `.com`. */
+export const DOMAIN = "domain";
+
 function stranger(id: string): PlatformSummary {
   return { id, name: id, category: "other", priority: 4, health: "unverified" };
 }

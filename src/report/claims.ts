@@ -1,6 +1,6 @@
 import type { PlatformSummary, Result } from "../model/result.js";
 import { ASSURANCES, type Assurance } from "../model/verdict.js";
-import { emplace, platformFinder } from "./arrange.js";
+import { DOMAIN, emplace, platformFinder } from "./arrange.js";
 import { verdictKey } from "./labels.js";
 
 /** Handles that can be claimed in one place. */
@@ -12,9 +12,14 @@ export interface Claim {
   readonly handles: readonly string[];
 }
 
+/** Where to go for a claim that has no page of its own. */
+export function placeWithoutLink({ platform }: Pick<Claim, "platform">): string {
+  return platform.category === DOMAIN ? "at any registrar" : "no sign-up link known";
+}
+
 /**
  * What to claim first: `registrable` before `no-account`, then by the platforms' priority, then in the report's
- * order. Handles with the same sign-up page stand together.
+ * order. Handles with the same sign-up page stand together; so do the domains of one handle, which every registrar sells.
  */
 export function listClaims(
   results: readonly Result[],
@@ -25,12 +30,15 @@ export function listClaims(
   for (const result of results) {
     const assurance = verdictKey(result);
     if (assurance !== "registrable" && assurance !== "no-account") continue;
-    const { platform, signupUrl } = result;
-    const place = emplace(places, JSON.stringify([platform, signupUrl, assurance]), () => ({
-      claim: { platform: find(platform), assurance, signupUrl },
+    const platform = find(result.platform);
+    const isDomain = platform.category === DOMAIN;
+    const signupUrl = isDomain ? null : result.signupUrl;
+    const key = JSON.stringify([isDomain ? [result.handle] : platform.id, signupUrl, assurance]);
+    const place = emplace(places, key, () => ({
+      claim: { platform: isDomain ? { ...platform, name: "Domains" } : platform, assurance, signupUrl },
       handles: new Set<string>(),
     }));
-    place.handles.add(result.handle);
+    place.handles.add(isDomain ? `${result.handle}${platform.name}` : result.handle);
   }
   const order = new Map(platforms.map(({ id }, index) => [id, index]));
   const rank = ({ platform, assurance }: Claim) => [

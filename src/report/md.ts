@@ -1,5 +1,5 @@
 import type { PlatformSummary, Report, Result } from "../model/result.js";
-import { type Arrangement, arrange, type BrandGroup, platformFinder } from "./arrange.js";
+import { type Arrangement, arrange, type BrandGroup, DOMAIN, platformFinder } from "./arrange.js";
 import { listClaims } from "./claims.js";
 import { escapeMarkdown, markdownLink } from "./escape-markdown.js";
 import {
@@ -128,7 +128,12 @@ function unknownBlocks(results: readonly Result[], platforms: readonly PlatformS
 function stepsBlock(results: readonly Result[], platforms: readonly PlatformSummary[]): string {
   const find = platformFinder(platforms);
   const blocks = results.map((result) => {
-    const title = `**${escapeMarkdown(result.handle)}** on ${escapeMarkdown(find(result.platform).name)}: ${labelOf(result).words}`;
+    const { name, category } = find(result.platform);
+    const asked =
+      category === DOMAIN
+        ? `**${escapeMarkdown(result.handle + name)}**`
+        : `**${escapeMarkdown(result.handle)}** on ${escapeMarkdown(name)}`;
+    const title = `${asked}: ${labelOf(result).words}`;
     const steps = (result.steps ?? result.evidence).map(
       (step, index) => `${index + 1}. ${escapeMarkdown(step)}`,
     );

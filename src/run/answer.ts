@@ -1,4 +1,5 @@
 import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
+import { NO_STATUS } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import {
   type Assurance,
@@ -8,6 +9,7 @@ import {
   type Reason,
   type Verdict,
 } from "../model/verdict.js";
+import { readWhoisUrl } from "../model/whois-url.js";
 import type { PlannedCheck } from "../plan/plan.js";
 import { BASIS_WORDS } from "../report/labels.js";
 import { type Asked, type AskingTools, askLookup, isAskable, variablesOf } from "./ask-lookup.js";
@@ -222,7 +224,8 @@ function whereFrom(one: Asked | undefined): { lookupUrl: string | null; httpStat
   const { observation } = one;
   return {
     lookupUrl: one.observation.hops[0]?.from ?? observation.url,
-    httpStatus: observation.kind === "answered" ? observation.status : null,
+    httpStatus:
+      observation.kind === "answered" && observation.status !== NO_STATUS ? observation.status : null,
   };
 }
 
@@ -239,14 +242,20 @@ function stepsOf(asked: readonly Asked[], skipped: readonly string[]): string[] 
     const space = namespace === undefined ? "" : `, ${namespace} accounts`;
     const tries = observation.attempts > 1 ? `, ${observation.attempts} times` : "";
     const token = hasCredential ? `, with your ${variablesOf(lookup).join(" and ")} (not shown)` : "";
-    const what = one.isUnasked ? "First asked" : `Asked ${method}`;
+    const what = one.isUnasked ? "First asked" : "Asked";
     return [
       `Lookup ${index + 1}, ${BASIS_WORDS[basis]}${space}:`,
-      `${what} ${printable(observation.hops[0]?.from ?? observation.url, 300)}${token}${tries}`,
+      `${what} ${describeQuestion(one.isUnasked ? "" : `${method} `, observation.hops[0]?.from ?? observation.url)}${token}${tries}`,
       ...judgement.steps,
     ];
   });
   return [...skipped.map((why) => `Not asked: ${why}`), ...steps];
+}
+
+function describeQuestion(method: string, url: string): string {
+  const whois = readWhoisUrl(url);
+  if (whois === undefined) return `${method}${printable(url, 300)}`;
+  return printable(`the WHOIS server ${whois.hostname} for "${whois.query}"`, 300);
 }
 
 function durationOf(asked: readonly Asked[]): number {

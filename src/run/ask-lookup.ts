@@ -1,3 +1,4 @@
+import { wireHandle } from "../catalog/a-label.js";
 import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
 import { toRequest } from "../catalog/request.js";
 import { type Judgement, judge, readerFor } from "../judge/judge.js";
@@ -20,6 +21,7 @@ export interface AskingTools {
 /** One lookup that was asked, and what it said. */
 export interface Asked {
   readonly lookup: CompiledLookup;
+  /** As it was asked: a domain label with other letters than ASCII is `xn--…` there. */
   readonly handle: string;
   readonly observation: Observation;
   readonly judgement: Judgement;
@@ -58,10 +60,11 @@ export function isAskable(lookup: CompiledLookup, tools: Pick<AskingTools, "cred
 export async function askLookup(
   platform: CompiledPlatform,
   lookup: CompiledLookup,
-  handle: string,
+  name: string,
   tools: Pick<AskingTools, "ask" | "credential" | "timeoutMs" | "signal" | "now">,
   isFresh = false,
 ): Promise<Asked> {
+  const handle = wireHandle(platform.rule, name);
   const credentials = credentialsFor(lookup, tools);
   const ready = await makeReady(platform, lookup, handle, credentials, tools);
   const own: Secret = { values: credentials ?? [] };

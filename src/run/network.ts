@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Reading } from "../judge/reading.js";
-import { WALLS } from "../judge/walls.js";
+import { WALLS, wallsFor } from "../judge/walls.js";
 import { consenting } from "../lookup/consenting.js";
 import type { Refusal } from "../lookup/lane.js";
 import { createLive } from "../lookup/live.js";
@@ -53,14 +53,14 @@ function now(): number {
 }
 
 /** Only walls that yield to nothing: what may yet be an answer must not slow a healthy platform down. */
-const REFUSALS = WALLS.flatMap(({ yields, reason, recognise }) =>
-  yields === undefined && (reason === "rate-limited" || reason === "bot-wall") ? [{ reason, recognise }] : [],
-);
-
 function refusalOf(observation: Observation): Refusal | undefined {
   if (observation.kind === "failed") return undefined;
   const reading = new Reading(observation);
-  return REFUSALS.find(({ recognise }) => recognise(reading) === "yes")?.reason;
+  for (const { yields, reason, recognise } of wallsFor(observation)) {
+    if (yields !== undefined || (reason !== "rate-limited" && reason !== "bot-wall")) continue;
+    if (recognise(reading) === "yes") return reason;
+  }
+  return undefined;
 }
 
 const CONSENT = WALLS.filter(({ reason }) => reason === "consent-wall");

@@ -1,3 +1,4 @@
+import { wireHandle } from "../catalog/a-label.js";
 import type { CompiledPlatform } from "../catalog/compile.js";
 import { fillUrl } from "../catalog/template.js";
 import type { Brand } from "../model/brand.js";
@@ -17,6 +18,7 @@ export function toResult(
 ): Result {
   const { handle, platform } = check;
   const { profileUrl, signupUrl } = platform.data;
+  const asked = wireHandle(platform.rule, handle);
   const isOwned = answer.verdict === "taken" && isOurs(brand, platform, handle);
   const result: Result = {
     brand: brand.name,
@@ -26,8 +28,8 @@ export function toResult(
     assurance: answer.assurance,
     reason: isOwned ? "owned-account" : answer.reason,
     basis: answer.basis,
-    profileUrl: fillUrl(profileUrl, handle),
-    signupUrl: signupUrl === undefined ? null : fillUrl(signupUrl, handle),
+    profileUrl: fillUrl(profileUrl, asked),
+    signupUrl: signupUrl === undefined ? null : fillUrl(signupUrl, asked),
     lookupUrl: answer.lookupUrl,
     httpStatus: answer.httpStatus,
     evidence: isOwned ? [...answer.evidence, "listed as ours in the config"] : answer.evidence,

@@ -2,7 +2,7 @@ import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
 import { toRequest } from "../catalog/request.js";
 import { readKnown, readMadeUp } from "../judge/controls.js";
 import { judge } from "../judge/judge.js";
-import type { Answered } from "../model/observation.js";
+import { type Answered, NO_STATUS } from "../model/observation.js";
 import { boundBody, boundJson } from "./bound-sample.js";
 import type { AskedControl } from "./controls.js";
 import { isSecretName, REMOVED, scrubJson, scrubText } from "./scrub.js";
@@ -22,7 +22,8 @@ export interface RecordedSample {
 }
 
 interface SampleResponse {
-  readonly status: number;
+  /** None over WHOIS. */
+  readonly status?: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly json?: unknown;
   readonly body?: string | readonly string[];
@@ -95,14 +96,14 @@ function responses(
   clean: (text: string) => string,
 ): SampleResponse[] {
   const headers = headersToKeep(observation.headers, lookup, clean);
-  const { status } = observation;
+  const status = observation.status === NO_STATUS ? {} : { status: observation.status };
   const json = parsed(clean(observation.body));
   const bodies =
     json === undefined
       ? boundBody(scrubText(clean(observation.body)), lookup, observation.url).map((body) => ({ body }))
       : boundJson(scrubJson(json.value, handle)).map((value) => ({ json: value }));
   return [
-    ...bodies.map((body) => ({ status, headers, ...body })),
+    ...bodies.map((body) => ({ ...status, headers, ...body })),
     ...observation.hops.map((hop) => ({
       status: hop.status,
       headers: { location: scrubText(clean(hop.to)) },
@@ -166,10 +167,10 @@ function blanked(response: SampleResponse, { platform, as, asked }: AskedControl
   ];
   return patterns.map((pattern): SampleResponse => {
     const blank = (text: string) => text.replace(pattern, "{handle}");
-    const { status, headers, json, body = "" } = response;
+    const { headers, json, body = "" } = response;
     const named = Object.entries(headers).map(([name, value]) => [name, blank(value)]);
     return {
-      status,
+      ...(response.status === undefined ? {} : { status: response.status }),
       headers: Object.fromEntries(named),
       ...(json === undefined
         ? { body: inLines(blank([body].flat().join("\n"))) }
@@ -212,7 +213,7 @@ function isJudgedAlike(
 
 /** The sample as an answer to a question about this handle, as tests read it. */
 function filled(
-  { status, headers, json, body = "" }: SampleResponse,
+  { status = NO_STATUS, headers, json, body = "" }: SampleResponse,
   lookup: CompiledLookup,
   handle: string,
 ): Answered {

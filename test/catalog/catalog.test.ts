@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { bundled } from "../../src/catalog/bundled.js";
 import { buildCatalog } from "../../src/catalog/catalog.js";
-import { platforms } from "../../src/catalog/platforms/index.js";
 import { selectPlatforms } from "../../src/catalog/select.js";
 import { UsageError } from "../../src/errors.js";
 import { entry, lookup } from "./entries.js";
@@ -10,7 +10,7 @@ const rule = (pattern: string) => ({ min: 1, max: 20, pattern, caseSensitive: fa
 describe("layers", () => {
   it("start from the bundled platforms, the most wanted first", async () => {
     const catalog = await buildCatalog(true, []);
-    expect(catalog).toHaveLength(platforms.length);
+    expect(catalog).toHaveLength(bundled.length);
     const priorities = catalog.map(({ data }) => data.priority);
     expect(priorities).toEqual([...priorities].sort());
   });
@@ -27,9 +27,9 @@ describe("layers", () => {
       },
     ]);
     const find = (id: string) => catalog.find(({ data }) => data.id === id)?.data;
-    expect(catalog).toHaveLength(platforms.length + 1);
+    expect(catalog).toHaveLength(bundled.length + 1);
     expect(find("github")).toEqual({
-      ...platforms.find(({ id }) => id === "github"),
+      ...bundled.find(({ id }) => id === "github"),
       name: "Hub",
       priority: 4,
     });
@@ -154,8 +154,9 @@ describe("selecting", async () => {
   const of = (category: string) =>
     catalog.filter(({ data }) => data.category === category).map(({ data }) => data.id);
 
-  it("takes the platforms of priority 1 and 2 where nothing is said", () => {
-    expect(ids()).toEqual(catalog.filter(({ data }) => data.priority <= 2).map(({ data }) => data.id));
+  it("takes the platforms of priority 1 and 2, and no domains, where nothing is said", () => {
+    const social = catalog.filter(({ data }) => data.category !== "domain");
+    expect(ids()).toEqual(social.filter(({ data }) => data.priority <= 2).map(({ data }) => data.id));
     expect(ids()).toContain("common");
     expect(ids()).not.toContain("rare");
     expect(ids("", " ")).toEqual(ids());
@@ -166,6 +167,15 @@ describe("selecting", async () => {
     expect(ids("video")).toEqual(of("video"));
     expect(ids("video", "common")).toEqual(of("video"));
     expect(ids("all")).toEqual(all);
+  });
+
+  it("takes domains by category, id or suffix", () => {
+    expect(ids("domain")).toEqual(of("domain"));
+    expect(ids("domain").length).toBeGreaterThan(50);
+    expect(ids(".com", "domain-co.uk")).toEqual(["domain-com", "domain-co.uk"]);
+    expect(ids("domain", "-.com")).toEqual(of("domain").filter((id) => id !== "domain-com"));
+    expect(ids("all")).toContain("domain-com");
+    expect(() => ids(".nonesuch")).toThrow(/no platform or category "\.nonesuch"/);
   });
 
   it("leaves out what has a - before it", () => {

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll } from "vitest";
 import type { World } from "../../fixtures/world/world.js";
-import { platforms } from "../../src/catalog/platforms/index.js";
+import { bundled } from "../../src/catalog/bundled.js";
 
 /** The built command line, as a user starts it. */
 export const BIN = fileURLToPath(new URL("../../bin/claimcheck.js", import.meta.url));
@@ -131,7 +131,7 @@ afterAll(() => {
 /** A catalog file that lifts the published limits, so that tests need not wait for them. */
 export function catalogWithoutLimits(): string {
   const file = join(emptyFolder(), "unlimited.json");
-  const limited = platforms.filter(({ limits }) => limits !== undefined);
+  const limited = bundled.filter(({ limits }) => limits !== undefined);
   writeFileSync(
     file,
     JSON.stringify(limited.map(({ id }) => ({ id, limits: { requests: 10_000, seconds: 1 } }))),

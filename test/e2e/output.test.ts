@@ -201,7 +201,7 @@ describe.concurrent("what is shown", () => {
     const env = { COLUMNS: String(columns) };
     const [table, explained, listed] = await Promise.all([
       run(["takenbrand", "Free Brand", "@another.one", ...FEW], { world, env }),
-      run(["takenbrand", "-p", "all", "--explain"], { world, env }),
+      run(["takenbrand", "-p", "all,-domain", "--explain"], { world, env }),
       run(["platforms", "list"], { env }),
     ]);
     for (const { code, stdout } of [table, explained, listed]) {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Result } from "../../src/model/result.js";
-import { listClaims } from "../../src/report/claims.js";
+import { listClaims, placeWithoutLink } from "../../src/report/claims.js";
 import { groupUnknowns } from "../../src/report/unknowns.js";
 import { sampleReport } from "./sample-report.js";
 
@@ -35,6 +35,28 @@ describe("listClaims", () => {
       ["https://a.example/acme2", ["h1"], "no-account"],
       [null, ["h3"], "no-account"],
     ]);
+  });
+
+  it("puts the domains of one handle together: every registrar sells them all", () => {
+    const [some] = results.filter(({ verdict }) => verdict === "available") as [Result];
+    const suffixes = [".com", ".nl"].map((name) => {
+      const category = "domain";
+      return { id: `domain-${name.slice(1)}`, name, category, priority: 1, health: "ok" as const };
+    });
+    const given = suffixes.flatMap(({ id }) =>
+      ["acme", "acmehq"].map((handle) => ({
+        ...some,
+        handle,
+        platform: id,
+        signupUrl: `https://${id}.example/`,
+      })),
+    );
+    const claims = listClaims(given, suffixes);
+    expect(claims.map(({ platform, signupUrl, handles }) => [platform.name, signupUrl, handles])).toEqual([
+      ["Domains", null, ["acme.com", "acme.nl"]],
+      ["Domains", null, ["acmehq.com", "acmehq.nl"]],
+    ]);
+    expect(claims.map(placeWithoutLink)).toEqual(["at any registrar", "at any registrar"]);
   });
 
   it("has nothing for results that are not available", () => {

@@ -23,7 +23,7 @@ function readBack(platform: string, { name, content }: RecordedSample): Sample {
   const host = platform.split(":")[1] ?? "";
   const read = JSON.stringify(content).replaceAll("{instance}", host);
   const { response, ...rest } = JSON.parse(read) as RecordedSample["content"];
-  const { status, headers, json, body = "" } = response;
+  const { status = 0, headers, json, body = "" } = response;
   const text = json === undefined ? [body].flat().join("\n") : JSON.stringify(json);
   const verdict = name.split(".")[0] as Sample["verdict"];
   return { ...rest, platform, name, verdict, response: { status, headers, body: text } };

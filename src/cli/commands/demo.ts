@@ -1,4 +1,5 @@
 import { buildCatalog } from "../../catalog/catalog.js";
+import type { CompiledPlatform } from "../../catalog/compile.js";
 import { selectPlatforms } from "../../catalog/select.js";
 import { readFlags, resolveSettings } from "../../config/resolve.js";
 import type { Brand } from "../../model/brand.js";
@@ -25,10 +26,19 @@ const BRANDS: readonly Brand[] = [
 
 /** Who has what in the demo's world; whatever is not listed is free. */
 const TAKEN: Readonly<Record<string, readonly string[]>> = {
-  acmecoffee: ["github", "bluesky", "linktree", "instagram", "x", "youtube", "reddit", "medium", "pinterest"],
-  cremebruleeco: ["pinterest", "etsy", "tiktok"],
+  acmecoffee: [
+    ...["github", "bluesky", "linktree", "instagram", "x", "youtube", "reddit", "medium", "pinterest"],
+    ...["domain-com", "domain-de", "domain-co.uk", "domain-it", "domain-io"],
+  ],
+  cremebruleeco: ["pinterest", "etsy", "tiktok", "domain-com", "domain-fr"],
+  "xn--crmebrleco-06ar6u": ["domain-com"],
   acme: ["*"],
 };
+
+/** The registries' limits are for the registries: here nobody asks them. */
+function withoutLimits(platform: CompiledPlatform): CompiledPlatform {
+  return { ...platform, data: { ...platform.data, limits: undefined } };
+}
 
 /**
  * `claimcheck demo`: the real pipeline, over real sockets and TLS, against a loopback world that plays the bundled
@@ -38,7 +48,9 @@ export async function runDemo(flags: Flags, output: Output): Promise<ExitCode> {
   const settings = resolveSettings({ timeout: 4_000, retries: 1 }, readFlags(flags));
   if (settings.quiet) output.hush();
   const { startWorld } = await import("../../../fixtures/world/world.js");
-  const platforms = selectPlatforms(await buildCatalog(true, []), settings.platforms);
+  const platforms = selectPlatforms(await buildCatalog(true, []), settings.platforms).map((platform) =>
+    platform.data.category === "domain" ? withoutLimits(platform) : platform,
+  );
   const world = await startWorld({
     isTaken: (platform, handle, isKnown) =>
       isKnown || TAKEN[handle]?.some((id) => id === "*" || id === platform) === true,
@@ -49,6 +61,7 @@ export async function runDemo(flags: Flags, output: Output): Promise<ExitCode> {
     world.misbehave({ platform: "soundcloud" }, { kind: "rate-limit", retryAfter: 3600 });
     world.misbehave({ platform: "medium", handle: "cremebruleeco" }, { kind: "login-redirect" });
     world.misbehave({ platform: "steam" }, { kind: "status", status: 503 });
+    world.misbehave({ host: "whois.nic.at" }, { kind: "rate-limit", as: "% Quota exceeded" });
     world.misbehave({ platform: "gumroad" }, { kind: "bad-certificate", flaw: "expired" });
     return await runSession({
       plan: plan(BRANDS, platforms, NO_VARIANTS),

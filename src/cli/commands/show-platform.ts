@@ -3,10 +3,12 @@ import { countryNames } from "../../catalog/countries.js";
 import {
   credentialsOf,
   describeInstances,
+  describeLetters,
   describeLookup,
   describeProof,
   type LookupInWords,
 } from "../../catalog/describe-platform.js";
+import { suffixOf } from "../../catalog/domains/index.js";
 import { type KnownAccount, knownAccounts } from "../../catalog/known.js";
 import type { Platform } from "../../catalog/schema.js";
 import { findPlatform } from "../../catalog/select.js";
@@ -19,7 +21,7 @@ import type { Output } from "../output.js";
 import type { Flags } from "../wishes.js";
 import { catalogOf } from "./platforms.js";
 
-const FILES = "https://github.com/claimcheck/claimcheck/blob/main/src/catalog/platforms/";
+const FILES = "https://github.com/claimcheck/claimcheck/blob/main/src/catalog/";
 
 /** Everything that is known about one platform: its entry, and what that means. */
 interface About {
@@ -78,7 +80,12 @@ function originsOf(id: string, layers: readonly CatalogLayer[], withBundled: boo
     ),
   );
   const isBundled = own.length === 0 || (withBundled && !isWhole);
-  return [...(isBundled ? [`${FILES}${base}.ts`] : []), ...own.map(({ source }) => source)];
+  return [
+    ...(isBundled
+      ? [`${FILES}${suffixOf(base) === undefined ? `platforms/${base}` : "domains/suffixes"}.ts`]
+      : []),
+    ...own.map(({ source }) => source),
+  ];
 }
 
 function inWords(about: About): string {
@@ -90,6 +97,7 @@ function inWords(about: About): string {
     ["profile", entry.profileUrl],
     ["sign-up", entry.signupUrl],
     ["handles", `${about.handleRule}${handle.caseSensitive ? "; capitals count" : ""}`],
+    ["letters", describeLetters(entry)],
     ["ignored", handle.ignores === undefined ? undefined : `${handle.ignores} make no difference`],
     ["reserved", reservedWords(handle.reserved ?? [])],
     ["can prove", about.proves],

@@ -1,6 +1,6 @@
 import { printable } from "../../model/printable.js";
 import type { PlatformSummary, Result } from "../../model/result.js";
-import { type Claim, listClaims } from "../claims.js";
+import { type Claim, listClaims, placeWithoutLink } from "../claims.js";
 import { VERDICT_LABELS } from "../labels.js";
 import { drawGrid, type GridCell, gridWidth } from "./grid.js";
 import type { Pen } from "./pen.js";
@@ -9,7 +9,6 @@ import { flow, widthOf, words } from "./text-width.js";
 /** At most so many, so that the end of the report stays in sight. */
 const CLAIMS_MAX = 15;
 const HANDLES_MAX = 3;
-const NO_LINK = "no sign-up link known";
 
 /** Where to claim what is free, the best first. */
 export function drawClaims(
@@ -38,7 +37,7 @@ function drawClaim(claim: Claim, widths: readonly number[], pen: Pen): string[] 
   const { tint } = VERDICT_LABELS[claim.assurance];
   const name: GridCell = { text: nameOf(claim, pen), paint: (text) => pen.tint(tint, text) };
   const handles = handlesOf(claim);
-  const url = printable(claim.signupUrl ?? NO_LINK, 500);
+  const url = printable(claim.signupUrl ?? placeWithoutLink(claim), 500);
   const row = [name, { text: handles }, { text: url, href: pen.href(claim.signupUrl) }];
   const whole = [...widths, widthOf(url)];
   if (gridWidth(whole) <= pen.width) return drawGrid([row], whole, pen);

@@ -1,6 +1,6 @@
 import { printable } from "../../model/printable.js";
 import type { Result } from "../../model/result.js";
-import type { Arrangement } from "../arrange.js";
+import { type Arrangement, DOMAIN } from "../arrange.js";
 import { REASON_LABELS } from "../labels.js";
 import { drawGrid, GAP, type GridCell, gridWidth } from "./grid.js";
 import type { Pen } from "./pen.js";
@@ -18,7 +18,9 @@ export function drawList({ brands, categories, find }: Arrangement, pen: Pen): s
   const entries = categories.flatMap(({ category, platforms }) =>
     platforms.flatMap(({ id, name }) => {
       const result = find(group.brand, handle, id);
-      return result === undefined ? [] : [{ category, name, result }];
+      // Of one name people read the whole: acme.com.
+      const whole = category === DOMAIN ? `${handle}${name}` : name;
+      return result === undefined ? [] : [{ category, name: whole, result }];
     }),
   );
   const results = entries.map(({ result }) => result);

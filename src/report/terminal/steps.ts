@@ -1,6 +1,6 @@
 import { printable } from "../../model/printable.js";
 import type { PlatformSummary, Result } from "../../model/result.js";
-import { platformFinder } from "../arrange.js";
+import { askedName, platformFinder } from "../arrange.js";
 import { labelOf } from "../labels.js";
 import type { Pen } from "./pen.js";
 import { flow, words } from "./text-width.js";
@@ -14,7 +14,7 @@ export function drawSteps(
   const find = platformFinder(platforms);
   return results.flatMap((result, index) => {
     const { tint, short } = labelOf(result);
-    const asked = printable(`${result.handle} on ${find(result.platform).name}:`);
+    const asked = printable(`${askedName(find(result.platform), result.handle)}:`);
     const verdict = { text: short, paint: (text: string) => pen.tint(tint, text) };
     const title = flow([...words(asked, pen.bold), verdict], pen.width, 2);
     return [...(index === 0 ? [] : [""]), ...title, ...drawAll(result.steps ?? result.evidence, pen)];

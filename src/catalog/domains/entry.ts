@@ -1,0 +1,135 @@
+import type { Lookup, Platform, Signal } from "../schema.js";
+import { REGISTRIES } from "./registries.js";
+import type { Registry, WhoisService } from "./registry.js";
+import type { Suffix } from "./suffixes.js";
+
+/** Words of a 404 about a name that exists nowhere and yet cannot be had. */
+const KEPT_BACK = [
+  "is reserved",
+  "reserved name",
+  "reserved by",
+  "is blocked",
+  "blocked name",
+  "is not available",
+];
+
+function registryOf(suffix: Suffix): Registry {
+  return REGISTRIES[suffix.registry];
+}
+
+/** How a suffix is asked, the strongest first, each with the folder of its answers. */
+export function servicesOf(suffix: Suffix): { readonly lookup: Lookup; readonly answers: string }[] {
+  if (suffix.manual !== undefined) return [];
+  const { rdap, whois } = registryOf(suffix);
+  return [
+    ...(rdap === undefined ? [] : [{ lookup: rdapLookup(rdap.base, suffix.tld), answers: rdap.answers }]),
+    ...(whois === undefined ? [] : [{ lookup: whoisLookup(whois, suffix.tld), answers: whois.answers }]),
+  ];
+}
+
+/** Suffixes of two letters that are no country to those who take them, and one that is several. */
+const EVERYWHERE = new Set(["io", "ai", "co", "me", "eu"]);
+
+/** Whose suffix it is (ISO 3166-1; the United Kingdom is GB there); undefined: everybody's. */
+function countryOf(tld: string): string | undefined {
+  const last = tld.split(".").at(-1) ?? tld;
+  if (last.length !== 2 || EVERYWHERE.has(last)) return undefined;
+  return last === "uk" ? "GB" : last.toUpperCase();
+}
+
+/** A suffix as an entry like any other: plain data. */
+export function toPlatform(suffix: Suffix): Platform {
+  const { tld, priority, taken, idn, manual } = suffix;
+  const { registrars, limits, sources = [] } = registryOf(suffix);
+  const country = countryOf(tld);
+  const { min = 2, max = 63, never } = suffix;
+  const letters =
+    idn === undefined ? "letters, digits and hyphens" : "letters (many others, too), digits and hyphens";
+  return {
+    id: `domain-${tld}`,
+    name: `.${tld}`,
+    category: "domain",
+    priority,
+    ...(country === undefined ? {} : { countries: [country] }),
+    // By hand one looks at the registry.
+    profileUrl: manual === undefined ? `https://{handle}.${tld}/` : registrars,
+    signupUrl: registrars,
+    handle: {
+      min,
+      max,
+      // RFC 5891 §4.2.3.1: hyphens in the third and fourth place say that a label is encoded.
+      pattern: `^(?!..--)${never === undefined ? "" : `(?!${never.pattern})`}[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$`,
+      caseSensitive: false,
+      says: `${letters}; no hyphen at either end, nor as the third and fourth character${never === undefined ? "" : `; ${never.says}`}`,
+      ...(idn === undefined ? {} : { idn }),
+    },
+    lookups: servicesOf(suffix).map(({ lookup }) => lookup),
+    ...(manual === undefined ? {} : { manual }),
+    ...(taken.length === 0 ? {} : { known: { taken: [...taken] } }),
+    walls: "a name that the registry keeps back, or sells at a higher price, may look free",
+    ...(limits === undefined ? {} : { limits }),
+    sources: [
+      `https://www.iana.org/domains/root/db/${tld.split(".").at(-1)}.html`,
+      ...(registryOf(suffix).rdap === undefined
+        ? ["https://www.rfc-editor.org/rfc/rfc3912"]
+        : ["https://data.iana.org/rdap/dns.json", "https://www.rfc-editor.org/rfc/rfc9083"]),
+      ...sources,
+    ],
+  };
+}
+
+/**
+ * A question over RDAP: 200 and the domain's own object is "registered", 404 and an RDAP error (RFC 9083 §6), or at
+ * least an answer of RDAP's own media type (RFC 7480 §4.2, §5.3), is "not registered".
+ * @param base ends in a slash.
+ */
+export function rdapLookup(base: string, tld: string): Lookup {
+  const named = { "/objectClassName": "domain", "/ldhName": `{handle}.${tld}` };
+  const free = (signal: Signal): Signal => ({ status: 404, ...signal, bodyLacks: KEPT_BACK });
+  return {
+    basis: "registry",
+    url: `${base}domain/{handle}.${tld}`,
+    headers: { accept: "application/rdap+json" },
+    taken: [
+      { status: 200, json: named, bodyLacks: ['"reserved"', '"blocked"'] },
+      // The root's dot is part of a name's full form.
+      {
+        status: 200,
+        json: { ...named, "/ldhName": `{handle}.${tld}.` },
+        bodyLacks: ['"reserved"', '"blocked"'],
+      },
+    ],
+    available: [
+      free({ json: { "/errorCode": 404 } }),
+      free({ json: { "/errorCode": "404" } }),
+      free({ header: { "content-type": "application/rdap+json" } }),
+    ],
+    invalid: [
+      { status: 200, json: named, bodyMatches: '"(?:reserved|blocked)"' },
+      { status: 404, bodyMatches: `(?i)${KEPT_BACK.join("|")}`, json: { "/errorCode": 404 } },
+    ],
+  };
+}
+
+function whoisLookup({ host, query = "{handle}.{tld}", ...sides }: WhoisService, tld: string): Lookup {
+  const line = query
+    .replaceAll("{tld}", tld)
+    .split("{handle}")
+    .map((part) => encodeURIComponent(part).replaceAll("%2C", ","))
+    .join("{handle}");
+  const { taken, available, invalid } = sides;
+  return {
+    basis: "registry",
+    url: `whois://${host}/${line}`,
+    taken: taken.map((signal) => withSuffix(signal, tld)),
+    available: available.map((signal) => withSuffix(signal, tld)),
+    ...(invalid === undefined ? {} : { invalid: invalid.map((signal) => withSuffix(signal, tld)) }),
+  };
+}
+
+function withSuffix(signal: Signal, tld: string): Signal {
+  const { bodyMatches } = signal;
+  return bodyMatches === undefined
+    ? signal
+    : { ...signal, bodyMatches: bodyMatches.replaceAll("{tld}", tld.replaceAll(".", "\\.")) };
+}
