@@ -64,7 +64,7 @@ export const SETTINGS = {
     flag: "-p, --platforms <list>",
     default: [],
     where: "both",
-    help: "ids, categories or all; -name excludes (default: priority 1 and 2)",
+    help: "ids, categories, .suffixes of domains or all; -name excludes (default: priority 1 and 2, no domains)",
   },
   catalog: {
     kind: "list",
