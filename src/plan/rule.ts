@@ -25,7 +25,7 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
 export function breachOf(rule: CompiledRule, handle: string): Breach | undefined {
   const { min, max } = rule.data;
   const asked = foldCase(rule, handle);
-  const length = Array.from(asked).length;
+  const length = lengthOf(rule, asked);
   const breach = (reason: InvalidReason, says: string): Breach => ({
     reason,
     says,
@@ -43,7 +43,7 @@ export function breachOf(rule: CompiledRule, handle: string): Breach | undefined
 /** True when the platform's own rule allows the handle. */
 export function isAllowed(rule: CompiledRule, handle: string): boolean {
   const asked = foldCase(rule, handle);
-  const length = Array.from(asked).length;
+  const length = lengthOf(rule, asked);
   return (
     length >= rule.data.min &&
     length <= rule.data.max &&
@@ -73,6 +73,11 @@ function wrongIn(rule: CompiledRule, asked: string): string | undefined {
   if (misshapen !== undefined) return misshapen;
   if (fits(rule, asked)) return undefined;
   return findFault(rule, asked) ?? "it does not fit the platform's rule";
+}
+
+/** In Unicode code points; a domain label counts as the DNS has it. */
+function lengthOf(rule: CompiledRule, asked: string): number {
+  return Array.from(wireHandle(rule, asked)).length;
 }
 
 /** The pattern says where hyphens and digits may stand; which other letters, `idn` does. */

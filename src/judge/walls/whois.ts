@@ -6,7 +6,7 @@ import { type About, type Wall, wall } from "./wall.js";
  */
 const RATE_PHRASES = [
   "\\b(?:quotas?|limits?|rate) (?:has been |have been |was |is |are )?(?:exceeded|reached)\\b",
-  "\\b(?:exceeded|reached|hit) (?:the |your |our |its )?(?:[a-z]+ ){0,4}(?:limits?|quotas?|number of (?:queries|requests|connections|lookups))\\b",
+  "\\b(?:exceeded|reached|hit) (?:the |your |our |its )?(?:[a-z]+ ){0,4}(?:limits?|quotas?|number of (?:[a-z]+ )?(?:queries|requests|connections|lookups))\\b",
   "\\bquota\\b.{0,60}\\bexceeded\\b",
   "\\bmaximum (?:[a-z]+ ){0,5}(?:exceeded|reached)\\b",
   "\\btoo many (?:[a-z]+ ){0,2}(?:requests|queries|connections|lookups)\\b",

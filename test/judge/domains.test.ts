@@ -1,0 +1,189 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { readSamples } from "../../fixtures/world/samples.js";
+import { compilePlatform } from "../../src/catalog/compile.js";
+import { domains } from "../../src/catalog/domains/index.js";
+import { judge } from "../../src/judge/judge.js";
+import { WHOIS_WALLS } from "../../src/judge/walls.js";
+import { type Answered, NO_STATUS } from "../../src/model/observation.js";
+
+const compiled = domains.map((platform) => compilePlatform(platform));
+const lookups = compiled.flatMap(({ data, lookups: own }) =>
+  own.map((lookup, index) => ({ id: data.id, lookup, index })),
+);
+const overWhois = lookups.filter(({ lookup }) => lookup.data.url.startsWith("whois://"));
+const overRdap = lookups.filter(({ lookup }) => lookup.data.url.startsWith("https://"));
+
+function answer(part: Partial<Answered>): Answered {
+  const rest = { hops: [], extent: "whole", durationMs: 1, attempts: 1 } as const;
+  return {
+    kind: "answered",
+    url: "https://registry.example/",
+    status: 200,
+    headers: {},
+    body: "",
+    ...rest,
+    ...part,
+  };
+}
+
+const whois = (body: string, extent: Answered["extent"] = "whole") =>
+  answer({ url: "whois://whois.example/x", status: NO_STATUS, body, extent });
+
+/** Words that registries use, in no order that means anything. */
+const words = fc.constantFrom(
+  ...'domain Domain: Domain Name: Status: status: free AVAILABLE NOT available No match for is not found % %% # \n \n\n acmecoffee acmecoffee.com acmecoffee.de com de registered registrar: Registrar: limit exceeded \u0000 é \ud83d \t " { } [ ] : null 404 errorCode ldhName objectClassName'.split(
+    " ",
+  ),
+);
+const text = fc.oneof(
+  fc.array(words, { maxLength: 60 }).map((parts) => parts.join(" ")),
+  fc.array(words, { maxLength: 60 }).map((parts) => parts.join("\n")),
+  fc.string({ unit: "binary", maxLength: 400 }),
+);
+
+describe("over WHOIS", () => {
+  it("nothing is available without the registry's own words for it", () => {
+    // Read apart from the product: the words that a free answer of each server has in it.
+    const free: Readonly<Record<string, RegExp>> = {
+      "whois.verisign-grs.com": /no match for/i,
+      "whois.denic.de": /status:\s*free/i,
+      "whois.nic.uk": /no match for/i,
+      "whois.domain-registry.nl": /is free/i,
+      "whois.nic.fr": /not found/i,
+      "whois.dns.pl": /no information available/i,
+      "whois.nic.cz": /no entries found/i,
+      "whois.registro.br": /no match for/i,
+      "whois.dns.be": /status:\s*available/i,
+      "whois.eu": /status:\s*available/i,
+      "whois.nic.at": /nothing found/i,
+      "whois.nic.it": /status:\s*available/i,
+      "whois.dns.pt": /no match/i,
+      "whois.iis.se": /not found/i,
+      "whois.punktum.dk": /no entries found/i,
+      "whois.irs.net.nz": /not found|no match/i,
+      "whois.jprs.jp": /no match!!/i,
+      "whois.kr": /was not found/i,
+      "whois.mx": /object_not_found/i,
+      "coza-whois.registry.net.za": /^\s*available\s*$/im,
+    };
+    const hosts = new Set(
+      overWhois.map(({ lookup }) => new URL(lookup.data.url.replace("{handle}", "x")).hostname),
+    );
+    expect([...hosts].sort()).toEqual(Object.keys(free).sort());
+    fc.assert(
+      fc.property(text, fc.constantFrom(...overWhois), (body, { lookup }) => {
+        const { verdict } = judge(whois(body), lookup, "acmecoffee");
+        const host = new URL(lookup.data.url.replace("{handle}", "x")).hostname;
+        if (verdict === "available") expect(free[host]?.test(body)).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("a part of an answer never says more than the whole", () => {
+    const samples = readSamples(domains.map(({ id }) => id)).filter(
+      ({ response }) => response.status === NO_STATUS,
+    );
+    expect(samples.length).toBeGreaterThan(60);
+    for (const { platform, lookup: index, verdict, response } of samples) {
+      const one = lookups.find(({ id, index: at }) => id === platform && at === index);
+      if (one === undefined) throw new Error(`no lookup ${platform} ${index}`);
+      const body = response.body.replaceAll("{handle}", "acmecoffee").replaceAll("{HANDLE}", "ACMECOFFEE");
+      for (let end = 0; end < body.length; end += 7) {
+        for (const extent of ["whole", "cut"] as const) {
+          const part = judge(whois(body.slice(0, end), extent), one.lookup, "acmecoffee").verdict;
+          expect(["unknown", verdict]).toContain(part);
+          if (extent === "cut") expect(part).not.toBe("available");
+        }
+      }
+    }
+  });
+
+  it.each([
+    "% Query rate limit exceeded",
+    "WHOIS LIMIT EXCEEDED - SEE WWW.PIR.ORG/WHOIS FOR DETAILS",
+    "% Quota exceeded",
+    "Your IP has been blacklisted.",
+    "Too many requests",
+    "% Error: 55000000002 Connection refused; access control limit reached.",
+    "Your access is too fast, please try again later.",
+    "The number of requests per client per time interval is\nrestricted. You have exceeded this limit.",
+    "Requests of this client are not permitted. Please use https://www.nic.ch/whois/ for queries.",
+    "%ERROR:201: access denied",
+    "Error: maximum number of requests per second exceeded",
+    "You have exceeded the maximum allowable number of whois lookups.",
+  ])("takes %j for a limit, even beside what looks free", (words) => {
+    for (const { id, lookup, index } of overWhois) {
+      const sample = readSamples([id]).find((one) => one.lookup === index && one.verdict === "available");
+      const body = (sample?.response.body ?? "").replaceAll(/\{handle\}/gi, "acmecoffee");
+      expect(judge(whois(body), lookup, "acmecoffee").verdict).toBe("available");
+      expect(judge(whois(words), lookup, "acmecoffee").reason).toBe("rate-limited");
+      expect(judge(whois(`${body}\n${words}`), lookup, "acmecoffee").verdict).toBe("unknown");
+    }
+  });
+
+  it("does not take conditions of use, or what somebody wrote into a record, for a limit", () => {
+    const fine = [
+      "which includes restrictions on: (C) exceeding query rate or volume limits.",
+      "Access may be withdrawn or restricted at any time.",
+      "registrar reserves the right to restrict your access to the Whois database",
+      "Registrant Organization: Quota Exceeded Ltd, too many requests",
+      "owner:       Rate Limit Exceeded",
+      "You agree not to use automated, high-volume queries.",
+    ].join("\n");
+    for (const wall of WHOIS_WALLS)
+      expect(wall.recognise({ response: whois(fine) } as Parameters<typeof wall.recognise>[0])).toBe("no");
+  });
+});
+
+describe("over RDAP", () => {
+  it("nothing is available but by a 404 of RDAP's own", () => {
+    const bodies = fc.oneof(
+      text,
+      fc.json(),
+      fc
+        .record({ errorCode: fc.constantFrom(404, "404", 400, 500, null), title: text })
+        .map((value) => JSON.stringify(value)),
+    );
+    const types = fc.constantFrom("application/rdap+json", "application/json", "text/html", "");
+    const statuses = fc.constantFrom(200, 204, 301, 400, 401, 403, 404, 404, 404, 410, 429, 451, 500, 503);
+    fc.assert(
+      fc.property(bodies, types, statuses, fc.constantFrom(...overRdap), (body, type, status, { lookup }) => {
+        const { verdict } = judge(
+          answer({ status, headers: { "content-type": type }, body }),
+          lookup,
+          "acmecoffee",
+        );
+        if (verdict !== "available") return;
+        expect(status).toBe(404);
+        const isError = /"errorCode"\s*:\s*"?404"?/.test(body);
+        expect(type === "application/rdap+json" || isError).toBe(true);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it("a 404 of another server, to which the registry sent us, says nothing of the registry", () => {
+    const [one] = overRdap;
+    if (one === undefined) throw new Error("nobody is asked over RDAP");
+    const elsewhere = answer({
+      status: 404,
+      headers: { "content-type": "application/rdap+json" },
+      body: '{"errorCode":404}',
+      url: "https://rdap.registrar.example/domain/acmecoffee.com",
+      hops: [
+        {
+          from: "https://rdap.verisign.com/com/v1/domain/acmecoffee.com",
+          status: 302,
+          to: "https://rdap.registrar.example/",
+        },
+      ],
+    });
+    expect(judge(elsewhere, one.lookup, "acmecoffee").verdict).toBe("unknown");
+    const record = JSON.stringify({ objectClassName: "domain", ldhName: "acmecoffee.com" });
+    expect(judge({ ...elsewhere, status: 200, body: record }, one.lookup, "acmecoffee").verdict).toBe(
+      "taken",
+    );
+  });
+});
