@@ -70,13 +70,13 @@ describe("platforms verify", () => {
   it("takes no wall and no outage for drift", async ({ expect }) => {
     world.misbehave({ platform: "github" }, { kind: "challenge" });
     world.misbehave({ platform: "kick" }, { kind: "rate-limit" });
-    world.misbehave({ platform: "habbo" }, { kind: "status", status: 503 });
+    world.misbehave({ platform: "habbo:com" }, { kind: "status", status: 503 });
     world.misbehave({ platform: "linktree" }, { kind: "reset" });
-    const { code, stdout } = await verify(["github", "kick", "habbo", "linktree", "dribbble", "--json"]);
+    const { code, stdout } = await verify(["github", "kick", "habbo:com", "linktree", "dribbble", "--json"]);
     expect(healths(stdout).sort()).toEqual([
       "dribbble 0: ok",
       "github 0: walled",
-      "habbo 0: unreachable",
+      "habbo:com 0: unreachable",
       "kick 0: walled",
       "linktree 0: unreachable",
     ]);

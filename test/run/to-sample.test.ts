@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { fillSample, type Sample } from "../../fixtures/world/samples.js";
+import { fillSample, instanceHost, type Sample } from "../../fixtures/world/samples.js";
 import type { World } from "../../fixtures/world/world.js";
 import type { CompiledPlatform } from "../../src/catalog/compile.js";
 import { toRequest } from "../../src/catalog/request.js";
@@ -20,7 +20,7 @@ afterAll(() => world.close());
 
 /** As the samples' reader makes it of a file. */
 function readBack(platform: string, { name, content }: RecordedSample): Sample {
-  const host = platform.split(":")[1] ?? "";
+  const host = instanceHost(platform);
   const read = JSON.stringify(content).replaceAll("{instance}", host);
   const { response, ...rest } = JSON.parse(read) as RecordedSample["content"];
   const { status = 0, headers, json, body = "" } = response;
@@ -70,8 +70,11 @@ describe("a recorded sample", () => {
         ...(sample.reason === undefined ? {} : { reason: sample.reason }),
       };
       for (const handle of [sample.handle, "acmecoffee"])
-        expect({ sample: recorded.name, ...judged(control.platform, sample, handle) }).toEqual({
-          sample: recorded.name,
+        expect({
+          sample: `${control.platform.data.id} ${recorded.name}`,
+          ...judged(control.platform, sample, handle),
+        }).toEqual({
+          sample: `${control.platform.data.id} ${recorded.name}`,
           ...wanted,
         });
       if (control.as === "made-up") expect(JSON.stringify(sample.response)).not.toContain(sample.handle);

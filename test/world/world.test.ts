@@ -75,8 +75,9 @@ describe("every bundled platform", () => {
     const handles = ["acmecoffee", ...(isInHost(lookup.url) ? ["acme-42"] : ["a.b_c-1", "Crème & Co/42%"])];
     wanted = lookup.namespace;
     for (const handle of handles) {
-      const isApp = lookup.auth?.as === "client-credentials";
-      const credential = lookup.auth?.required ? (isApp ? appToken(platform.id) : "secret") : undefined;
+      const { auth } = lookup;
+      const secret = auth?.as === "client-credentials" ? appToken(auth.tokenUrl) : "secret";
+      const credential = auth?.required ? secret : undefined;
       for (const [place, verdicts] of [
         [world, ["taken"]],
         [free, lookup.proves === "taken" ? ["unknown", undefined] : ["available"]],

@@ -34,7 +34,7 @@ export default definePlatform({
       basis: "public-api",
       proves: "taken",
       url: "https://public.api.bsky.app/xrpc/com.atproto.identity.resolveHandle?handle={handle}.{instance}",
-      taken: [{ status: 200, json: { "/did": { has: "did:" } } }],
+      taken: [{ status: 200, json: { "/did": "present" } }],
     },
   ],
   known: { taken: ["nytimes", "theonion"] },
