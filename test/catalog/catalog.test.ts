@@ -119,7 +119,7 @@ describe("an imported layer", () => {
       source: "own.json",
       entries: [{ id: "github-2", name: "Mine" }],
     });
-    expect(found.find(({ id }) => id === "github")).toEqual(platforms.find(({ id }) => id === "github"));
+    expect(found.find(({ id }) => id === "github")).toEqual(bundled.find(({ id }) => id === "github"));
     expect(found.find(({ id }) => id === "github-2")?.name).toBe("Mine");
   });
 
