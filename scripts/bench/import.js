@@ -12,6 +12,7 @@ if (files.length === 0) {
 }
 for (const file of files) {
   const startedAt = performance.now();
+  const before = process.cpuUsage();
   const content = JSON.parse(readFileSync(file, "utf8"));
   const dialect = dialectOf(content);
   if (dialect === undefined) {
@@ -22,11 +23,12 @@ for (const file of files) {
   const importedAt = performance.now();
   const catalog = await buildCatalog(false, [{ source: file, entries: platforms, isImported: true }]);
   const builtAt = performance.now();
+  const { user, system } = process.cpuUsage(before);
   const share = ((100 * platforms.length) / (entries - off.length)).toFixed(1);
   process.stdout.write(
     `${basename(file)} (${dialect.name}): ${platforms.length} of ${entries - off.length} entries that are on (${share} %), ` +
       `${skipped.length} not, ${notes.length} notes, ${catalog.length} compiled; ` +
-      `${Math.round(importedAt - startedAt)} ms + ${Math.round(builtAt - importedAt)} ms\n`,
+      `${Math.round(importedAt - startedAt)} ms + ${Math.round(builtAt - importedAt)} ms (${Math.round((user + system) / 1000)} ms of processor)\n`,
   );
   if (process.env.VERBOSE) for (const { name, says } of skipped) process.stdout.write(`  ${name}: ${says}\n`);
   if (process.env.VERBOSE === "2")

@@ -138,7 +138,8 @@ variants: ${variants}
 # Exit with 1 when a check has one of these verdicts (for CI):
 # failOn: [available]
 
-# More platforms: files, or entries written right here (CONTRIBUTING.md has all fields).
+# More platforms: files, https URLs, whatsmyname, sherlock or maigret (after claimcheck platforms update), or entries
+# written right here (CONTRIBUTING.md has all fields).
 # catalog: []
 
 # timeout: 15s

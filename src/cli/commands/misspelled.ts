@@ -4,7 +4,7 @@ import { printable } from "../../model/printable.js";
 
 const COMMANDS = ["check", "init", "demo", "platforms", "help"];
 /** Words that no version yet, or another one, takes as a command. */
-const ELSEWHERE = ["diff", "history", "worker", "completion", "verify", "list", "show"];
+const ELSEWHERE = ["diff", "history", "worker", "completion", "verify", "list", "show", "import", "update"];
 
 /**
  * Brands are written as people write them; a lone lower-case word that is nearly a command is a slip.
