@@ -208,7 +208,7 @@ describe.concurrent("what is shown", () => {
       expect(code).toBe(0);
       expect(stdout.split("\n").filter((line) => widthOf(line) > columns)).toEqual([]);
     }
-    expect(listed.stdout).toContain("58 platforms");
+    expect(listed.stdout).toMatch(/^\d+ platforms$/m);
   });
 
   it("has colours only when they are wanted", async ({ expect }) => {

@@ -55,18 +55,15 @@ async function tableOf(platforms: readonly Platform[]): Promise<string> {
   if (platforms.length === 0) return count;
   const { default: Table } = await import("cli-table3");
   const { width } = await lookAtTerminal(false);
-  const isWide = width >= 120;
+  const all = [...COLUMNS, ...(width < 120 ? [] : WIDE_COLUMNS)];
+  const columns = width < 70 ? all.filter(({ head }) => head === "id" || head === "can tell") : all;
   const table = new Table({
-    head: ["id", "name", "category", "prio", "can tell", ...(isWide ? ["asks", "countries"] : [])],
+    head: columns.map(({ head }) => head),
     style: { head: [], border: [], compact: true },
     chars: { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" },
-    ...(isWide ? {} : { colWidths: columnWidths(width) }),
+    ...(width < 120 ? { colWidths: columnWidths(columns, width) } : {}),
   });
-  for (const platform of platforms) {
-    const { id, name, category, priority, countries = [] } = platform;
-    const more = isWide ? [strongest(platform), countries.slice(0, 6).join(" ")] : [];
-    table.push([id, printable(name, 60), category, priority, describeReach(platform), ...more]);
-  }
+  for (const platform of platforms) table.push(columns.map(({ cell }) => cell(platform)));
   return `${table.toString()}\n${count}`;
 }
 
@@ -76,7 +73,28 @@ function strongest({ lookups }: Platform): string {
   return basis === undefined ? "nobody" : BASIS_WORDS[basis];
 }
 
-function columnWidths(width: number): number[] {
-  const room = width - 6 - 6;
-  return [0.25, 0.29, 0.22].map((share) => Math.floor(room * share)).concat(6, Math.floor(room * 0.24));
+interface Column {
+  readonly head: string;
+  readonly cell: (platform: Platform) => string;
+  /** How much of the room it gets where that is scarce. */
+  readonly share: number;
+}
+
+const COLUMNS: readonly Column[] = [
+  { head: "id", cell: ({ id }) => id, share: 0.34 },
+  { head: "name", cell: ({ name }) => printable(name, 60), share: 0.2 },
+  { head: "category", cell: ({ category }) => category, share: 0.18 },
+  { head: "prio", cell: ({ priority }) => String(priority), share: 0.09 },
+  { head: "can tell", cell: describeReach, share: 0.19 },
+];
+
+const WIDE_COLUMNS: readonly Column[] = [
+  { head: "asks", cell: strongest, share: 0 },
+  { head: "countries", cell: ({ countries = [] }) => countries.slice(0, 6).join(" "), share: 0 },
+];
+
+function columnWidths(columns: readonly Column[], width: number): number[] {
+  const room = width - columns.length - 1;
+  const shares = columns.reduce((sum, { share }) => sum + share, 0);
+  return columns.map(({ share }) => Math.max(5, Math.floor((room * share) / shares)));
 }
