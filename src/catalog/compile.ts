@@ -1,6 +1,13 @@
 import { CatalogError } from "../errors.js";
 import { printable } from "../model/printable.js";
-import { type Capture, compileCapture, compilePattern, compileTrusted, type Pattern } from "./pattern.js";
+import {
+  type Capture,
+  compileCapture,
+  compilePattern,
+  compileShared,
+  compileTrusted,
+  type Pattern,
+} from "./pattern.js";
 import type { HandleRule, Lookup, Platform, Signal } from "./schema.js";
 import { fillPattern, isInHost } from "./template.js";
 
@@ -90,7 +97,7 @@ export function compilePlatform(
   platform: Platform,
   trusted: ReadonlySet<string> = new Set(),
 ): CompiledPlatform {
-  const compile = (source: string) => (trusted.has(source) ? compileTrusted(source) : compilePattern(source));
+  const compile = (source: string) => (trusted.has(source) ? compileTrusted(source) : compileShared(source));
   const { caseSensitive } = platform.handle;
   const compileSide = (signals: readonly Signal[] = []) =>
     signals.map((signal) => compileSignal(signal, caseSensitive));

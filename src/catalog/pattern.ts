@@ -38,6 +38,23 @@ export function compilePattern(source: string): Pattern {
   };
 }
 
+// Thousands of imported platforms share a few patterns.
+const KEPT = new Map<string, Pattern>();
+const MAX_KEPT = 500;
+
+/**
+ * As `compilePattern`, for patterns that many entries share: each is compiled once.
+ * @throws CatalogError when it cannot be run in linear time.
+ */
+export function compileShared(source: string): Pattern {
+  const kept = KEPT.get(source);
+  if (kept !== undefined) return kept;
+  const pattern = compilePattern(source);
+  if (KEPT.size >= MAX_KEPT) KEPT.clear();
+  KEPT.set(source, pattern);
+  return pattern;
+}
+
 // An escape, a class, a parenthesis, a repeat, or any other character.
 const TOKEN = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\}|[\s\S]/g;
 

@@ -1,7 +1,7 @@
 import { CatalogError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
 import { parsePlatform } from "../parse.js";
-import { compilePattern, type Pattern } from "../pattern.js";
+import { compileShared } from "../pattern.js";
 import type { Platform } from "../schema.js";
 import {
   type Dialect,
@@ -52,7 +52,7 @@ export function dialectOf(content: unknown): Dialect | undefined {
  * reason. Every lookup is unproven (`needsControls`).
  */
 export function importCatalog(dialect: Dialect, content: unknown): Imported {
-  const tools = { tryPattern: rememberPatterns() };
+  const tools = { tryPattern };
   const { id, name, credit } = dialect;
   const all = dialect.entriesIn(content);
   const off = all.filter(({ isOff }) => isOff).map((entry) => printable(entry.name, 60));
@@ -122,22 +122,14 @@ function toPlatform(id: string, entry: ForeignEntry, draft: Draft, credit: strin
   return platform;
 }
 
-/** Compiles each pattern once; catalogs have few. */
-function rememberPatterns(): TranslatingTools["tryPattern"] {
-  const tried = new Map<string, Pattern | string>();
-  const compile = (source: string): Pattern | string => {
-    try {
-      return compilePattern(source);
-    } catch (error) {
-      if (error instanceof CatalogError) return error.message;
-      throw error;
-    }
-  };
-  return (source) => {
-    const found = tried.get(source) ?? compile(source);
-    tried.set(source, found);
-    return typeof found === "string" ? { why: found } : { fits: (text) => found.test(text) };
-  };
+function tryPattern(source: string): ReturnType<TranslatingTools["tryPattern"]> {
+  try {
+    const pattern = compileShared(source);
+    return { fits: (text) => pattern.test(text) };
+  } catch (error) {
+    if (error instanceof CatalogError) return { why: error.message };
+    throw error;
+  }
 }
 
 /**

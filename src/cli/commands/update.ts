@@ -40,7 +40,7 @@ const SOURCES: readonly Source[] = [
     name: "rdap-dns",
     url: "https://data.iana.org/rdap/dns.json",
     maxBytes: 4 * 1_048_576,
-    credit: "The RDAP bootstrap registry for domain names (RFC 9224), IANA, public domain",
+    credit: "The RDAP bootstrap registry for domain names (RFC 9224), IANA, CC0 1.0",
     describe: (content) => {
       const { services } = (content ?? {}) as { services?: unknown };
       return Array.isArray(services) ? countOf(services.length, "server") : undefined;
