@@ -1,7 +1,7 @@
 import { CatalogError } from "../errors.js";
 import { printable } from "../model/printable.js";
 import { bundledEntries as bundled } from "./bundled.js";
-import { type CompiledPlatform, compilePlatform, type Family } from "./compile.js";
+import { type CompiledPlatform, compilePlatform, type Family, trustedPatterns } from "./compile.js";
 import { readInstanceName } from "./instance-name.js";
 import { expandInstances, hostOf, type Instance, instancesOf, toInstance } from "./instances.js";
 import { placesOf } from "./places.js";
@@ -16,8 +16,7 @@ export interface CatalogLayer {
   readonly isImported?: boolean;
 }
 
-/** The patterns that this package ships may use the engine's own syntax. */
-const TRUSTED: ReadonlySet<string> = new Set(bundled.map(({ handle }) => handle.pattern));
+const TRUSTED = trustedPatterns(bundled);
 
 /** An entry, and where it comes from. */
 interface Sourced {

@@ -88,9 +88,24 @@ export interface CompiledRule {
   readonly inHost: boolean;
 }
 
+/** What of these entries needs no second look: the catalog's tests have had one. */
+export function trustedPatterns(platforms: readonly Platform[]): ReadonlySet<string> {
+  const signals = platforms.flatMap(({ lookups }) =>
+    lookups.flatMap(({ taken, available = [], invalid = [] }) => [...taken, ...available, ...invalid]),
+  );
+  return new Set([
+    ...platforms.map(({ handle }) => handle.pattern),
+    ...signals.flatMap(({ bodyMatches }) => (bodyMatches === undefined ? [] : [inBody(bodyMatches)])),
+  ]);
+}
+
+/** Apart from those of handles. */
+const inBody = (source: string) => `in a body: ${source}`;
+
 /**
  * Compiles an entry that passed the schema.
- * @param trusted patterns of this package; any other is run in linear time.
+ * @param trusted patterns of this package (`trustedPatterns`): those of handles may use the engine's own syntax, those
+ *   of bodies are known to be right. Any other is looked at here, and run in linear time.
  * @throws CatalogError for a regular expression that cannot be run safely.
  */
 export function compilePlatform(
@@ -100,7 +115,7 @@ export function compilePlatform(
   const compile = (source: string) => (trusted.has(source) ? compileTrusted(source) : compileShared(source));
   const { caseSensitive } = platform.handle;
   const compileSide = (signals: readonly Signal[] = []) =>
-    signals.map((signal) => compileSignal(signal, caseSensitive));
+    signals.map((signal) => compileSignal(signal, caseSensitive, trusted));
   return {
     data: platform,
     rule: {
@@ -128,7 +143,7 @@ function compileTake(name: string, where: RawTake): CompiledTake {
   return { name, from: "body", capture: compileCapture(where.bodyMatches) };
 }
 
-function compileSignal(signal: Signal, caseSensitive: boolean): CompiledSignal {
+function compileSignal(signal: Signal, caseSensitive: boolean, trusted: ReadonlySet<string>): CompiledSignal {
   const conditions: Condition[] = [];
   if (signal.status !== undefined) conditions.push({ kind: "status", statuses: [signal.status].flat() });
   for (const [name, text] of Object.entries(signal.header ?? {}))
@@ -138,7 +153,7 @@ function compileSignal(signal: Signal, caseSensitive: boolean): CompiledSignal {
   for (const text of [signal.bodyHas ?? []].flat()) conditions.push({ kind: "bodyHas", text });
   for (const text of [signal.bodyLacks ?? []].flat()) conditions.push({ kind: "bodyLacks", text });
   if (signal.bodyMatches !== undefined)
-    conditions.push(compileBodyMatches(signal.bodyMatches, caseSensitive));
+    conditions.push(compileBodyMatches(signal.bodyMatches, caseSensitive, trusted));
   for (const [pointer, value] of Object.entries(signal.json ?? {})) {
     conditions.push({ kind: "json", pointer, expected: expectation(value) });
   }
@@ -146,17 +161,18 @@ function compileSignal(signal: Signal, caseSensitive: boolean): CompiledSignal {
 }
 
 // A page is long, so its patterns always run in linear time, also the ones that we ship.
-function compileBodyMatches(source: string, caseSensitive: boolean): Condition {
-  const compiled = compilePattern(fillPattern(source, "handle", caseSensitive));
+function compileBodyMatches(source: string, caseSensitive: boolean, trusted: ReadonlySet<string>): Condition {
+  const compile = (handle: string) => compilePattern(fillPattern(source, handle, caseSensitive));
+  // Compiling takes its time, and most runs ask few platforms.
+  if (trusted.has(inBody(source))) return { kind: "bodyMatches", source, pattern: compile };
+  const compiled = compile("handle");
   if (compiled.test("")) {
     throw new CatalogError(
       `the pattern ${printable(source)} of bodyMatches fits an empty page, so it shows nothing`,
       "Write what only the page that is meant has in it.",
     );
   }
-  const pattern = source.includes("{handle}")
-    ? (handle: string) => compilePattern(fillPattern(source, handle, caseSensitive))
-    : () => compiled;
+  const pattern = source.includes("{handle}") ? compile : () => compiled;
   return { kind: "bodyMatches", source, pattern };
 }
 

@@ -17,6 +17,7 @@ import { printable } from "../model/printable.js";
 import { DEFAULT_VARIANTS, NO_VARIANTS } from "../plan/spell.js";
 import { type CatalogReader, catalogReader } from "./catalogs.js";
 import { proxyUrl } from "./proxies.js";
+import { readRegistries } from "./registries.js";
 
 /** What the user wants, from config file, environment and flags. */
 export interface Wishes {
@@ -70,6 +71,7 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
   };
   const reader = catalogReader(usable, process.env);
   const named = readsCatalogs ? settings.catalog : [];
+  const registries = readsCatalogs && settings.bundled ? await readRegistries(process.env) : {};
   const fromConfig = loaded === undefined || !readsCatalogs ? [] : await layersOf(loaded, reader);
   const flagged = await Promise.all(named.map((source) => reader.read(source, folder)));
   return {
@@ -78,8 +80,9 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
     config,
     configFile: loaded?.file,
     variants: variantRules(config, fromFlags.variants),
-    layers: [...fromConfig, ...flagged],
-    remarks: reader.remarks,
+    // The first layer: what the user says of a domain counts more.
+    layers: [registries.layer ?? [], fromConfig, flagged].flat(),
+    remarks: [registries.remark ?? [], reader.remarks].flat(),
   };
 }
 

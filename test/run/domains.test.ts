@@ -169,6 +169,22 @@ describe("a WHOIS server that", () => {
   });
 });
 
+it("keeps a registry's limit, over all its suffixes together", async () => {
+  const limits = { requests: 1, seconds: 0.1 };
+  const nz = (await suffixes("domain-nz", "domain-co.nz")).map((platform) => {
+    return { ...platform, data: { ...platform.data, limits } };
+  });
+  const before = world.requests.length;
+  const { results } = await runControlled(world, { platforms: nz, handles: NAMES.slice(0, 3) });
+  expect(wrong(results)).toEqual([]);
+  const times = world.requests.slice(before).map(({ at }) => at);
+  // Three names and two controls under each.
+  expect(times).toHaveLength(10);
+  // As many as there are windows in between, and one; a millisecond for the clocks.
+  const [first = 0] = times;
+  for (const [index, at] of times.entries()) expect(at - first).toBeGreaterThan(index * 100 - 25);
+});
+
 it("explains a WHOIS answer in plain words", async () => {
   const { results } = await runControlled(world, { platforms: await suffixes("domain-at"), handles: ["hp"] });
   const steps = results[0]?.steps?.join("\n") ?? "";

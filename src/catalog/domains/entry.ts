@@ -3,6 +3,9 @@ import { REGISTRIES } from "./registries.js";
 import type { Registry, WhoisService } from "./registry.js";
 import type { Suffix } from "./suffixes.js";
 
+/** Statuses of a name that is in the registry and nobody's. */
+const RESERVED = ['"reserved"', '"blocked"'];
+
 /** Words of a 404 about a name that exists nowhere and yet cannot be had. */
 const KEPT_BACK = [
   "is reserved",
@@ -91,12 +94,12 @@ export function rdapLookup(base: string, tld: string): Lookup {
     url: `${base}domain/{handle}.${tld}`,
     headers: { accept: "application/rdap+json" },
     taken: [
-      { status: 200, json: named, bodyLacks: ['"reserved"', '"blocked"'] },
+      { status: 200, json: named, bodyLacks: RESERVED },
       // The root's dot is part of a name's full form.
       {
         status: 200,
         json: { ...named, "/ldhName": `{handle}.${tld}.` },
-        bodyLacks: ['"reserved"', '"blocked"'],
+        bodyLacks: RESERVED,
       },
     ],
     available: [
@@ -105,8 +108,8 @@ export function rdapLookup(base: string, tld: string): Lookup {
       free({ header: { "content-type": "application/rdap+json" } }),
     ],
     invalid: [
-      { status: 200, json: named, bodyMatches: '"(?:reserved|blocked)"' },
-      { status: 404, bodyMatches: `(?i)${KEPT_BACK.join("|")}`, json: { "/errorCode": 404 } },
+      ...RESERVED.map((word): Signal => ({ status: 200, json: named, bodyHas: word })),
+      ...KEPT_BACK.map((words): Signal => ({ status: 404, json: { "/errorCode": 404 }, bodyHas: words })),
     ],
   };
 }
