@@ -6,8 +6,8 @@ import type { Platform } from "../../src/catalog/schema.js";
 import { ask } from "./client.js";
 import { oddPlatforms, oddSamples } from "./platforms.js";
 
-const asked = platforms.filter(({ lookups }) => lookups.length > 0);
 const openLookups = ({ lookups }: Platform) => lookups.filter(({ auth }) => auth?.required !== true);
+const asked = platforms.filter((platform) => openLookups(platform).length > 0);
 /** What a drift of this kind is there to break, in the platforms that have it. */
 const saysFree = (platform: Platform) => openLookups(platform).some(({ proves }) => proves === undefined);
 
@@ -75,7 +75,7 @@ describe("effects on the bundled platforms", () => {
         kind,
         (id) => effect(kind, id)?.changes && effect(kind, id)?.canBeTold === false,
       );
-      expect(untold).toEqual(spaced.map(({ id }) => id));
+      expect(spaced.map(({ id }) => id)).toEqual(expect.arrayContaining(untold));
     }
   });
 
