@@ -1,0 +1,186 @@
+import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { LedgerError } from "../../src/errors.js";
+import { openLedger } from "../../src/ledger/open.js";
+import { MIGRATIONS, migrate, schemaVersion } from "../../src/ledger/schema.js";
+import { type Database, openSqlite } from "../../src/ledger/sqlite.js";
+import { entry, newFile, openAt, START } from "./temporary.js";
+
+async function database(file: string): Promise<Database> {
+  const db = await openSqlite(file);
+  if (db === undefined) throw new Error("there is no SQLite here");
+  return db;
+}
+
+/** A ledger with so many entries, closed. */
+async function fill(file: string, entries: number): Promise<void> {
+  const ledger = await openAt(file);
+  const run = ledger.begin(START);
+  const all = Array.from({ length: entries }, (_, index) => entry({ handle: `acme${index}` }));
+  await Promise.all(all.map((one) => ledger.record(run, one)));
+  ledger.end(run, "complete");
+  ledger.close();
+}
+
+async function refusal(file: string): Promise<LedgerError> {
+  const opened = await openLedger(file).catch((error: unknown) => error);
+  expect(opened).toBeInstanceOf(LedgerError);
+  return opened as LedgerError;
+}
+
+describe("a file that is no ledger stays as it is", () => {
+  it.each<[string, (file: string) => Promise<void> | void, RegExp]>([
+    ["a text", (file) => writeFileSync(file, "brands:\n  - Acme\n"), /is no SQLite database/],
+    ["a short text", (file) => writeFileSync(file, "x"), /is no SQLite database/],
+    [
+      "a database of another program",
+      async (file) => {
+        const db = await database(file);
+        db.exec("CREATE TABLE cookies (a); INSERT INTO cookies VALUES (1)");
+        db.close();
+      },
+      /of another program/,
+    ],
+    [
+      "a database that another program has marked",
+      async (file) => {
+        const db = await database(file);
+        db.exec("PRAGMA application_id = 42; CREATE TABLE run (a)");
+        db.close();
+      },
+      /of another program/,
+    ],
+    [
+      "a ledger of a newer version",
+      async (file) => {
+        await fill(file, 3);
+        const db = await database(file);
+        db.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`);
+        db.close();
+      },
+      /written by a newer claimcheck \(ledger version 2, this one knows 1\)/,
+    ],
+    [
+      "a ledger that was cut short",
+      async (file) => {
+        await fill(file, 500);
+        writeFileSync(file, readFileSync(file).subarray(0, 20_000));
+      },
+      /is damaged/,
+    ],
+    [
+      "a ledger with a torn page",
+      async (file) => {
+        await fill(file, 500);
+        const bytes = readFileSync(file);
+        bytes.fill(0xa5, 4096 * 3, 4096 * 6);
+        writeFileSync(file, bytes);
+      },
+      /is damaged/,
+    ],
+    [
+      "a ledger whose first page is torn",
+      async (file) => {
+        await fill(file, 5);
+        const bytes = readFileSync(file);
+        bytes.fill(0xff, 100, 4096);
+        writeFileSync(file, bytes);
+      },
+      /is damaged/,
+    ],
+  ])("%s", async (_name, make, says) => {
+    const file = newFile();
+    await make(file);
+    const before = readFileSync(file);
+    const error = await refusal(file);
+    expect(error.message).toMatch(says);
+    expect(error.message).toContain(file);
+    expect(error.fix).toContain("--store");
+    expect(readFileSync(file).equals(before)).toBe(true);
+  });
+
+  it("a folder", async () => {
+    const folder = dirname(newFile());
+    expect((await refusal(folder)).message).toContain("is no file");
+  });
+});
+
+describe("a new ledger", () => {
+  it("makes its folder, and only its owner reads it", async () => {
+    const file = join(dirname(newFile()), "a", "b", "ledger.sqlite");
+    (await openAt(file)).close();
+    if (process.platform === "win32") return;
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    expect(statSync(dirname(file)).mode & 0o777).toBe(0o700);
+  });
+
+  it("takes an empty file for a new one", async () => {
+    const file = newFile();
+    writeFileSync(file, "");
+    const ledger = await openAt(file);
+    expect(ledger.lastRun()).toBeUndefined();
+  });
+
+  it("is not made where it must exist", async () => {
+    const file = newFile();
+    await expect(openLedger(file, { mustExist: true })).rejects.toThrow("there is no ledger");
+    expect(existsSync(file)).toBe(false);
+  });
+
+  it("writes to a log first, so that a reader never waits for a writer", async () => {
+    const file = newFile();
+    (await openAt(file)).close();
+    const db = await database(file);
+    expect(db.prepare("PRAGMA journal_mode").get()).toEqual({ journal_mode: "wal" });
+    db.close();
+  });
+});
+
+describe("a place that cannot be written", () => {
+  it("is no error: it says why", async () => {
+    const blocker = newFile();
+    writeFileSync(blocker, "");
+    const opened = await openLedger(join(blocker, "ledger.sqlite"));
+    expect(opened).toEqual({
+      why: expect.stringContaining("there is a file where its folder should be") as string,
+    });
+  });
+
+  // Root may write everywhere.
+  it.skipIf(process.platform === "win32" || process.getuid?.() === 0)(
+    "such as a folder of somebody else",
+    async () => {
+      const folder = newFile();
+      mkdirSync(folder);
+      chmodSync(folder, 0o500);
+      expect(await openLedger(join(folder, "ledger.sqlite"))).toHaveProperty("why");
+    },
+  );
+});
+
+describe("a migration", () => {
+  it("leads an older file to the version of today, step by step, and once", async () => {
+    const file = newFile();
+    await fill(file, 2);
+    const db = await database(file);
+    const steps = [...MIGRATIONS, "ALTER TABLE run ADD COLUMN colour TEXT NOT NULL DEFAULT 'green'"];
+    migrate(db, steps);
+    migrate(db, steps);
+    expect(schemaVersion(db)).toBe(2);
+    expect(db.prepare("SELECT colour FROM run").get()).toEqual({ colour: "green" });
+    expect(db.prepare("SELECT count(*) AS n FROM verdict").get()).toEqual({ n: 2 });
+    db.close();
+  });
+
+  it("that fails leaves the file as it was", async () => {
+    const file = newFile();
+    await fill(file, 2);
+    const db = await database(file);
+    expect(() => migrate(db, [...MIGRATIONS, "CREATE TABLE a (b); SELECT nonsense"])).toThrow();
+    expect(schemaVersion(db)).toBe(MIGRATIONS.length);
+    expect(db.prepare("SELECT count(*) AS n FROM sqlite_schema WHERE name = 'a'").get()).toEqual({ n: 0 });
+    db.close();
+    expect((await openAt(file)).lastRun()).toMatchObject({ state: "complete" });
+  });
+});
