@@ -16,6 +16,9 @@ export interface CallOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string | Buffer;
   readonly cwd?: string;
+  /** As whom; only root may choose. */
+  readonly uid?: number;
+  readonly gid?: number;
 }
 
 export interface Called {
@@ -71,6 +74,7 @@ export function start(args: readonly string[], options: CallOptions = {}): Call 
     cwd: options.cwd ?? emptyFolder(),
     env: cleanEnvironment(options),
     stdio: ["pipe", "pipe", "pipe"],
+    ...(options.uid === undefined ? {} : { uid: options.uid, gid: options.gid }),
   });
   return follow(child, options.input);
 }

@@ -1,0 +1,346 @@
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { startWorld, type World } from "../../fixtures/world/world.js";
+import { openLedger } from "../../src/ledger/open.js";
+import { openSqlite } from "../../src/ledger/sqlite.js";
+import type { Report } from "../../src/model/result.js";
+import type { History } from "../../src/report/history.js";
+import { emptyFolder, run, start } from "./cli.js";
+import { credentials } from "./oracle.js";
+
+let world: World;
+let freed = false;
+beforeAll(async () => {
+  world = await startWorld({
+    isTaken: (_platform, handle, isKnown) => isKnown || (handle.startsWith("taken") && !freed),
+  });
+});
+afterAll(() => world.close());
+
+const ASKED = ["Takenbrand", "@freebrand", "-p", "github,gitlab"];
+const QUICK = ["--retries", "0", "--json"];
+const report = (stdout: string) => JSON.parse(stdout) as Report;
+const facts = (stdout: string) =>
+  report(stdout)
+    .results.map(
+      ({ platform, handle, verdict, cached }) => `${platform} ${handle} ${verdict}${cached ? " cached" : ""}`,
+    )
+    .sort();
+
+/** How many requests a call makes. */
+async function counted(args: readonly string[], options: Parameters<typeof run>[1] = {}) {
+  const before = world.requests.length;
+  const called = await run(args, { world, ...options });
+  return { ...called, requests: world.requests.length - before };
+}
+
+describe("the ledger", () => {
+  it("is in the user's data folder, one for each config and one for all else", async () => {
+    const [home, cwd] = [emptyFolder(), emptyFolder()];
+    const env = { HOME: home, LOCALAPPDATA: home, XDG_DATA_HOME: join(home, "data") };
+    await counted([...ASKED, ...QUICK], { cwd, env });
+    writeFileSync(join(cwd, "claimcheck.config.yaml"), "brands: [Takenbrand]\nplatforms: [github]\n");
+    await counted(["--json"], { cwd, env });
+    const found = readdirSync(home, { recursive: true, encoding: "utf8" }).filter((name) =>
+      name.endsWith(".sqlite"),
+    );
+    expect(found.map((name) => name.replace(/^.*[\\/]/, "").replace(/[0-9a-f]{12}/, "#")).sort()).toEqual([
+      expect.stringMatching(/^claimcheck-test-.*-#\.sqlite$/),
+      "default.sqlite",
+    ]);
+    if (process.platform === "linux")
+      expect(found.every((name) => name.startsWith("data/claimcheck/"))).toBe(true);
+    expect(readdirSync(cwd)).toEqual(["claimcheck.config.yaml"]);
+  });
+
+  it.each<[string, string[], Record<string, string>]>([
+    ["--no-store", ["--no-store"], {}],
+    ["CLAIMCHECK_STORE=false", [], { CLAIMCHECK_STORE: "false" }],
+  ])("is not made with %s", async (_name, args, env) => {
+    const home = emptyFolder();
+    const { code, stderr } = await counted([...ASKED, ...QUICK, ...args], {
+      env: { ...env, HOME: home, LOCALAPPDATA: home },
+    });
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(readdirSync(home)).toEqual([]);
+  });
+
+  it("is where the config says, from the config's folder; false is none", async () => {
+    const cwd = emptyFolder();
+    const config = join(cwd, "claimcheck.config.yaml");
+    mkdirSync(join(cwd, "sub"));
+    writeFileSync(config, "store: ./kept/names.sqlite\n");
+    await counted([...ASKED, ...QUICK], { cwd: join(cwd, "sub") });
+    expect(existsSync(join(cwd, "kept", "names.sqlite"))).toBe(true);
+    writeFileSync(config, "store: false\n");
+    const none = await counted(["history"], { cwd });
+    expect([none.code, none.stderr]).toEqual([2, expect.stringContaining("it is switched off")]);
+  });
+
+  it("is made nowhere else by a config that was merely found", async () => {
+    const cwd = emptyFolder();
+    const target = join(emptyFolder(), "names.sqlite");
+    writeFileSync(join(cwd, "claimcheck.config.json"), JSON.stringify({ store: target }));
+    const found = await counted([...ASKED, ...QUICK], { cwd });
+    expect([found.code, found.requests]).toEqual([2, 0]);
+    expect(found.stderr).toContain("outside its folder");
+    const named = await counted([...ASKED, ...QUICK, "-c", "claimcheck.config.json"], { cwd });
+    expect(named.code).toBe(0);
+    expect(existsSync(target)).toBe(true);
+  });
+
+  it("that cannot be used is named, before anybody is asked, and stays as it is", async () => {
+    const store = join(emptyFolder(), "notes.txt");
+    writeFileSync(store, "my notes");
+    for (const args of [[...ASKED, ...QUICK], ["history"], ["history", "prune", "--older-than", "1d"]]) {
+      const { code, stderr, requests } = await counted([...args, "--store", store]);
+      expect([code, requests]).toEqual([2, 0]);
+      expect(stderr).toContain(`${store} is not a ledger`);
+      expect(stderr).toContain("--store");
+    }
+    expect(readFileSync(store, "utf8")).toBe("my notes");
+  });
+
+  it("that cannot be written is done without, with a warning", async () => {
+    const folder = emptyFolder();
+    const blocker = join(folder, "file");
+    writeFileSync(blocker, "");
+    const { code, stdout, stderr } = await counted([
+      ...ASKED,
+      ...QUICK,
+      "--store",
+      join(blocker, "a.sqlite"),
+    ]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/^warning: the ledger .* cannot be used: .*--no-store/);
+    expect(report(stdout).summary).toMatchObject({ taken: 2, available: 2 });
+  });
+
+  it.skipIf(process.platform === "win32")("in a read-only folder is done without", async () => {
+    const folder = emptyFolder();
+    const store = join(folder, "a.sqlite");
+    await counted([...ASKED, ...QUICK, "--store", store]);
+    const before = readFileSync(store);
+    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o444);
+    chmodSync(folder, 0o555);
+    // Root may write everywhere, so somebody else tries.
+    const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+    const { code, stderr } = await counted([...ASKED, ...QUICK, "--store", store], { ...other, cwd: "/" });
+    chmodSync(folder, 0o755);
+    expect(stderr).toMatch(
+      /^warning: the ledger .* cannot be used: (?:permission denied|it cannot be written|its folder)/,
+    );
+    expect(code).toBe(0);
+    expect(readFileSync(store).equals(before)).toBe(true);
+  });
+});
+
+describe("the cache", () => {
+  it("answers what is fresh enough, in every format, until --fresh", async () => {
+    const store = join(emptyFolder(), "a.sqlite");
+    const common = [...ASKED, ...QUICK, "--store", store];
+    const first = await counted(common);
+    const asked = facts(first.stdout);
+    expect(asked).toEqual([
+      "github freebrand available",
+      "github takenbrand taken",
+      "gitlab freebrand available",
+      "gitlab takenbrand taken",
+    ]);
+    const cached = await counted([...common, "--max-age", "1h"]);
+    expect(cached.requests).toBe(0);
+    expect(facts(cached.stdout)).toEqual(asked.map((fact) => `${fact} cached`));
+    const times = (text: string) => report(text).results.map(({ checkedAt }) => checkedAt);
+    expect(times(cached.stdout)).toEqual(times(first.stdout));
+    expect(report(cached.stdout).platforms.map(({ health }) => health)).toEqual(["ok", "ok"]);
+    expect(cached.stderr).toContain("4 of 4 answers from the ledger");
+    // Without --max-age everything is asked; only the controls of a moment ago still count.
+    const again = await counted(common);
+    expect([facts(again.stdout), again.requests]).toEqual([asked, 4]);
+    const fresh = await counted([...common, "--max-age", "1h", "--fresh"]);
+    expect([facts(fresh.stdout), fresh.requests]).toEqual([asked, first.requests]);
+  });
+
+  it("reads owned by the config of today", async () => {
+    const cwd = emptyFolder();
+    const args = ["Takenbrand", "-p", "github", ...QUICK, "--store", "a.sqlite", "--max-age", "1h"];
+    await counted(args, { cwd });
+    writeFileSync(join(cwd, "claimcheck.config.yaml"), "owned: { github: takenbrand }\n");
+    expect(facts((await counted(args, { cwd })).stdout)).toEqual(["github takenbrand owned cached"]);
+    const history = await counted(["history", "--json", "--store", "a.sqlite"], { cwd });
+    expect((JSON.parse(history.stdout) as History).checks).toMatchObject([{ verdict: "owned" }]);
+  });
+
+  it("never answers unknown", async () => {
+    const store = join(emptyFolder(), "a.sqlite");
+    const args = ["Takenbrand", "-p", "github", ...QUICK, "--store", store, "--max-age", "1h"];
+    world.misbehave({ platform: "github" }, { kind: "challenge" });
+    expect(facts((await counted(args)).stdout)).toEqual(["github takenbrand unknown"]);
+    world.behave();
+    expect(facts((await counted(args)).stdout)).toEqual(["github takenbrand taken"]);
+  });
+});
+
+describe("--resume", () => {
+  it("after Ctrl-C asks what is left, and nothing twice", async () => {
+    const store = join(emptyFolder(), "a.sqlite");
+    const args = ["Takenbrand", "@freebrand", "-p", "github,bluesky", ...QUICK, "--store", store];
+    world.misbehave({ platform: "bluesky" }, { kind: "hang" });
+    const call = start([...args, "-v", "--timeout", "60s"], { world });
+    await call.seen("github takenbrand: taken");
+    await call.seen("github freebrand: available");
+    call.child.kill("SIGINT");
+    const stopped = await call.done;
+    expect(stopped.code).toBe(130);
+    expect(stopped.stderr).toContain("--resume asks only what is left");
+    world.behave();
+    const before = world.requests.length;
+    const resumed = await counted([...args, "--resume"]);
+    expect(resumed.stderr).toMatch(/resuming the run of \S+: 2 of 4 checks done before/);
+    expect(facts(resumed.stdout)).toEqual([
+      "bluesky freebrand available",
+      "bluesky takenbrand taken",
+      "github freebrand available cached",
+      "github takenbrand taken cached",
+    ]);
+    const asked = world.requests.slice(before).map(({ platform }) => platform);
+    expect(asked).not.toContain("github");
+    const none = await counted([...args, "--resume"]);
+    expect([none.code, none.stderr]).toEqual([
+      0,
+      expect.stringMatching(/nothing to resume: the run of \S+ was complete/),
+    ]);
+  });
+
+  it("says when there is nothing to resume, or when the plan has changed", async () => {
+    const store = join(emptyFolder(), "a.sqlite");
+    const args = [...QUICK, "--store", store, "--resume"];
+    expect((await counted(["Takenbrand", "-p", "github", ...args])).stderr).toContain(
+      "no run of this plan was interrupted",
+    );
+    world.misbehave({ platform: "bluesky" }, { kind: "hang" });
+    const call = start(["Takenbrand", "-p", "github,bluesky", "-v", ...args], { world });
+    await call.seen("github takenbrand: taken");
+    call.child.kill("SIGKILL");
+    await call.done;
+    world.behave();
+    const { code, stderr } = await counted(["Takenbrand", "-p", "gitlab", ...args]);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/was interrupted, but the plan has changed since/);
+  });
+
+  it("leaves a run alone that still goes on, and needs a ledger", async () => {
+    const store = join(emptyFolder(), "a.sqlite");
+    const args = ["Takenbrand", "-p", "github,bluesky", ...QUICK, "--store", store];
+    world.misbehave({ platform: "bluesky" }, { kind: "hang" });
+    const call = start([...args, "-v", "--timeout", "60s"], { world });
+    await call.seen("github takenbrand: taken");
+    const other = await counted([...args, "--resume"]);
+    expect([other.code, other.requests]).toEqual([2, 0]);
+    expect(other.stderr).toContain(`still goes on, in process ${call.child.pid}`);
+    call.child.kill("SIGKILL");
+    await call.done;
+    world.behave();
+    expect((await counted([...args.slice(0, -2), "--no-store", "--resume"])).code).toBe(2);
+  });
+});
+
+it("two processes at once keep both runs whole", async () => {
+  const store = join(emptyFolder(), "a.sqlite");
+  const names = Array.from(
+    { length: 30 },
+    (_, index) => `@${index % 2 === 0 ? "taken" : "free"}name${index}`,
+  );
+  const args = [...names, "-p", "github,kick,npm-package", ...QUICK, "--per-host", "20", "--store", store];
+  const called = await Promise.all([
+    run(args, { world }),
+    run(args, { world }),
+    run([...args, "--max-age", "1h"], { world }),
+  ]);
+  expect(called.map(({ code, stderr }) => [code, stderr.replace(/\d+ of 90 answers.*\n/, "")])).toEqual(
+    Array(3).fill([0, ""]),
+  );
+  const ledger = await openLedger(store);
+  if ("why" in ledger) throw new Error(ledger.why);
+  for (const id of [1, 2, 3]) expect(ledger.entriesOf(id)).toHaveLength(90);
+  expect(ledger.lastRun({ state: "complete" })).toBeDefined();
+  ledger.close();
+  const db = await openSqlite(store);
+  expect(db?.prepare("PRAGMA integrity_check").get()).toEqual({ integrity_check: "ok" });
+  expect(db?.prepare("SELECT count(*) AS n FROM run WHERE state = 'complete'").get()).toEqual({ n: 3 });
+  db?.close();
+});
+
+describe("history", () => {
+  it("tells when a handle changed, and prune keeps what is known", async () => {
+    const store = join(emptyFolder(), "a.sqlite");
+    const args = [...ASKED, ...QUICK, "--store", store];
+    await counted(args);
+    freed = true;
+    const changedAfter = new Date().toISOString();
+    await counted(args);
+    freed = false;
+    const shown = await counted(["history", "@TakenBrand", "--store", store, "--platform", "github"]);
+    expect(shown.stdout).toMatch(/takenbrand +github +free\? +\d{4}-\d\d-\d\d \d\d:\d\d, was taken +●○/);
+    expect(shown.stdout).toContain("1 check, 1 with a change");
+    const history = JSON.parse((await counted(["history", "--json", "--store", store])).stdout) as History;
+    expect(history.checks.map(({ platform, handle, looks }) => `${platform} ${handle} ${looks}`)).toEqual([
+      "github freebrand 2",
+      "github takenbrand 2",
+      "gitlab freebrand 2",
+      "gitlab takenbrand 2",
+    ]);
+    const [, changed] = history.checks;
+    expect(changed).toMatchObject({ verdict: "available", known: "available", before: "taken" });
+    expect((changed?.changedAt ?? "") >= changedAfter).toBe(true);
+    const pruned = await counted(["history", "prune", "--older-than", "0s", "--store", store]);
+    expect(pruned.stdout).toMatch(/^removed 4 verdicts and 1 run from /);
+    const left = JSON.parse((await counted(["history", "--json", "--store", store])).stdout) as History;
+    expect(left.checks.map(({ looks, verdict }) => [looks, verdict])).toEqual(
+      Array(4).fill([1, "available"]),
+    );
+  });
+
+  it("without a ledger makes none", async () => {
+    const store = join(emptyFolder(), "a.sqlite");
+    const { code, stderr } = await counted(["history", "--store", store]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(`there is no ledger ${store} yet`)]);
+    expect(existsSync(store)).toBe(false);
+    const wrong = await counted(["history", "prune", "--older-than", "soon"]);
+    expect([wrong.code, wrong.stderr]).toEqual([
+      2,
+      expect.stringContaining("--older-than: expected a duration"),
+    ]);
+  });
+});
+
+it("no credential and no proxy's password is in the ledger", async () => {
+  const folder = emptyFolder();
+  const secrets = credentials();
+  const proxy = "http://somebody:pa55w0rd-0f-the-pr0xy@127.0.0.1:1";
+  const args = [
+    "Takenbrand",
+    "@freebrand",
+    "-p",
+    "all",
+    ...QUICK,
+    "--timeout",
+    "5s",
+    "--store",
+    join(folder, "a.sqlite"),
+  ];
+  await counted(args, { env: secrets });
+  await counted([...args, "--fresh"], { env: { ...secrets, HTTPS_PROXY: proxy } });
+  await counted([...args, "--fresh", "--proxy", proxy], { env: secrets });
+  const bytes = Buffer.concat(readdirSync(folder).map((name) => readFileSync(join(folder, name)))).toString(
+    "latin1",
+  );
+  expect(bytes).toContain("takenbrand");
+  expect(bytes.match(/"checks":\d+/g)).toHaveLength(3);
+  const forms = [...Object.values(secrets), "pa55w0rd-0f-the-pr0xy"].flatMap((secret) => [
+    secret,
+    encodeURIComponent(secret),
+  ]);
+  expect(forms.filter((form) => bytes.includes(form))).toEqual([]);
+});
