@@ -22,35 +22,56 @@ export function killedArguments(store) {
   return [...NAMES, "-p", KILLED_PLATFORMS, "-f", "ndjson", "--store", store, ...bounds];
 }
 
-/** Starts the command line; a run is killed after so many milliseconds, where that is given. */
-export async function runOnce(args, environment, killAfterMs) {
+/**
+ * Starts the command line.
+ * @param moment when it is killed: after so many requests and so many milliseconds more (a busy machine is slow, but
+ *   its requests come all the same); never where none is given.
+ */
+export async function runOnce(args, world, moment) {
   const child = spawn(process.execPath, [cli, ...args], {
-    env: { PATH: process.env.PATH ?? "", ...environment },
+    env: { PATH: process.env.PATH ?? "", ...world.environment() },
     stdio: ["ignore", "pipe", "pipe"],
   });
   const said = { stdout: "", stderr: "" };
-  let firstMs;
   child.stdout.setEncoding("utf8").on("data", (text) => {
-    firstMs ??= performance.now() - startedAt;
     said.stdout += text;
   });
   child.stderr.setEncoding("utf8").on("data", (text) => {
     said.stderr += text;
   });
-  const startedAt = performance.now();
-  const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill("SIGKILL"), killAfterMs);
+  const stop = moment === undefined ? () => undefined : killAt(child, world, moment);
   const [code, signal] = await once(child, "close");
-  clearTimeout(timer);
+  stop();
   const lines = said.stdout.split("\n").slice(0, -1);
   return {
     code,
     wasKilled: signal === "SIGKILL",
-    ms: performance.now() - startedAt,
-    /** When the first result came. */
-    firstMs,
     results: lines.map((line) => JSON.parse(line)),
     stderr: said.stderr,
   };
+}
+
+function killAt(child, world, { requests, ms }) {
+  const due = world.requests.length + requests;
+  let timer;
+  const look = setInterval(() => {
+    if (world.requests.length < due) return;
+    clearInterval(look);
+    timer = setTimeout(() => child.kill("SIGKILL"), ms);
+  }, 2);
+  return () => {
+    clearInterval(look);
+    clearTimeout(timer);
+  };
+}
+
+/**
+ * Any moment of what is left of a run, its start and its last steps included.
+ * @param random gives a number from 0 to 1.
+ * @param left how many requests there still are.
+ */
+export function momentIn(random, left) {
+  return { requests: Math.floor(random() * (left + 1)), ms: Math.round(random() ** 3 * 700) };
 }
 
 /** How often each check was asked, by the requests that the world saw. Controls ask for other handles. */
@@ -71,23 +92,27 @@ export function factsOf(results) {
 
 /**
  * One round: a run that is killed (also while it resumes, as often as there are moments), then resumed to its end.
- * @param moments after how many milliseconds each run is killed.
+ * @param random gives a number from 0 to 1, for the moments.
+ * @param times how often it is killed.
  * @param whole what an uninterrupted run gave: its results, and how often each check was asked.
  * @param openSqlite opens a database file.
  * @returns what is wrong (nothing, when all is well), and what there is to tell.
  */
-export async function killAndResume({ world, folder, round, moments, whole, openSqlite }) {
+export async function killAndResume({ world, folder, round, random, times, whole, openSqlite }) {
   const store = join(folder, `ledger-${round}.sqlite`);
   const first = killedArguments(store);
   const requestsBefore = world.requests.length;
   const asked = () => countAsked(world.requests.slice(requestsBefore));
-  const told = { kills: 0, known: 0, twice: 0, wrong: [] };
+  const told = { moments: [], kills: 0, known: 0, twice: 0, wrong: [] };
   let lost = new Set();
   let excused = 0;
-  for (const moment of [...moments, undefined]) {
-    const args = told.kills === 0 && moment !== undefined ? first : [...first, "--resume"];
+  for (let time = 0; time <= times; time += 1) {
+    const left = Math.max(0, whole.requests - (world.requests.length - requestsBefore));
+    const moment = time === times ? undefined : momentIn(random, left);
+    if (moment !== undefined) told.moments.push(`${moment.requests}+${moment.ms}`);
+    const args = time === 0 ? first : [...first, "--resume"];
     const before = { asked: asked(), kept: await readLedger(store, openSqlite) };
-    const one = await runOnce(args, world.environment(), moment);
+    const one = await runOnce(args, world, moment);
     const after = { asked: asked(), kept: await readLedger(store, openSqlite) };
     told.wrong.push(...compare(before, after, one.results));
     if (one.wasKilled) {

@@ -23,12 +23,6 @@ function randomFrom(start) {
   };
 }
 
-/** Any moment of a run; its first half-start, in which there is nothing to lose yet, only now and then. */
-function momentIn({ ms, firstMs }) {
-  const from = random() < 0.1 ? 0 : firstMs / 2;
-  return from + random() * (ms - from);
-}
-
 const random = randomFrom(seed);
 const world = await startWorld({
   isTaken: (_platform, handle, isKnown) => isKnown || handle.startsWith("taken"),
@@ -37,17 +31,16 @@ const world = await startWorld({
 const folder = mkdtempSync(join(tmpdir(), "claimcheck-kill-"));
 const totals = { kills: 0, rounds: 0, complete: 0, twice: 0, mostTwice: 0, broken: 0 };
 try {
-  const first = await runOnce(killedArguments(join(folder, "whole.sqlite")), world.environment());
-  const whole = { results: first.results, asked: countAsked(world.requests) };
+  const { results } = await runOnce(killedArguments(join(folder, "whole.sqlite")), world);
+  const whole = { results, asked: countAsked(world.requests), requests: world.requests.length };
   console.log(
-    `seed ${seed}; uninterrupted: ${whole.results.length} results, ${world.requests.length} requests, the first result after ${Math.round(first.firstMs)} ms, the last after ${Math.round(first.ms)} ms`,
+    `seed ${seed}; uninterrupted: ${whole.results.length} results, ${world.requests.length} requests`,
   );
-  console.log("round  killed at (ms)        known at last kill  asked twice  verdict");
+  console.log("round  killed at (requests + ms)   known at last kill  asked twice  verdict");
   for (let round = 1; totals.kills < wanted; round += 1) {
     // One kill, or two or three in a row, each at any moment of a run.
     const count = Math.min(1 + Math.floor(random() * 3), wanted - totals.kills);
-    const moments = Array.from({ length: count }, () => Math.round(momentIn(first)));
-    const told = await killAndResume({ world, folder, round, moments, whole, openSqlite });
+    const told = await killAndResume({ world, folder, round, random, times: count, whole, openSqlite });
     totals.rounds += 1;
     totals.kills += told.kills;
     totals.complete += told.kills === 0 ? 1 : 0;
@@ -56,7 +49,7 @@ try {
     totals.broken += told.wrong.length > 0 ? 1 : 0;
     const verdict = told.wrong.length > 0 ? told.wrong.join("; ") : told.kills === 0 ? "was complete" : "ok";
     console.log(
-      `${String(round).padStart(5)}  ${moments.join(", ").padEnd(20)}  ${String(told.known).padStart(18)}  ${String(told.twice).padStart(11)}  ${verdict}`,
+      `${String(round).padStart(5)}  ${told.moments.join(", ").padEnd(26)}  ${String(told.known).padStart(18)}  ${String(told.twice).padStart(11)}  ${verdict}`,
     );
   }
 } finally {

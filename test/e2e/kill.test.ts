@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { startWorld } from "../../fixtures/world/world.js";
+import { countAsked, killAndResume, killedArguments, runOnce } from "../../scripts/bench/kill-run.js";
+import { openSqlite } from "../../src/ledger/sqlite.js";
+
+// npm run bench:kill does this a hundred times.
+const KILLS = 8;
+
+it(`after kill -9 at any moment, --resume asks what is left: ${KILLS} times`, {
+  timeout: 600_000,
+}, async () => {
+  const world = await startWorld({
+    isTaken: (_platform, handle, isKnown) => isKnown || handle.startsWith("taken"),
+    latencyMs: 40,
+  });
+  const folder = mkdtempSync(join(tmpdir(), "claimcheck-test-"));
+  try {
+    const { results } = await runOnce(killedArguments(join(folder, "whole.sqlite")), world);
+    const whole = { results, asked: countAsked(world.requests), requests: world.requests.length };
+    expect(whole.asked.size).toBeGreaterThan(30);
+    expect(new Set(results.map(({ verdict }) => verdict))).toEqual(
+      new Set(["taken", "available", "invalid", "unknown"]),
+    );
+    let kills = 0;
+    for (let round = 1; kills < KILLS && round <= KILLS * 3; round += 1) {
+      const times = 1 + (round % 2);
+      const told = await killAndResume({
+        ...{ world, folder, round, times, whole, openSqlite },
+        random: Math.random,
+      });
+      expect(told.wrong, `killed at ${told.moments.join(", ")}`).toEqual([]);
+      kills += told.kills;
+    }
+    expect(kills).toBeGreaterThanOrEqual(KILLS);
+  } finally {
+    await world.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
