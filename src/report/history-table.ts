@@ -4,7 +4,7 @@ import { labelOf, VERDICT_LABELS, VERDICT_WORDS, type VerdictLabel } from "./lab
 import type { View } from "./reporter.js";
 import { countOf } from "./summarize.js";
 import { drawLegend } from "./terminal/ending.js";
-import { drawGrid, GAP, type GridCell } from "./terminal/grid.js";
+import { drawGrid, type GridCell, gridWidth } from "./terminal/grid.js";
 import { createPen, type Pen } from "./terminal/pen.js";
 import { flow, widthOf, words } from "./terminal/text-width.js";
 
@@ -36,26 +36,28 @@ function drawChecks(checks: readonly CheckHistory[], pen: Pen): string[] {
     describeNow(check),
     describeChange(check),
   ]);
-  const most = Math.max(...checks.map(({ looks }) => Math.min(looks, MAX_LOOKS)), "timeline".length);
-  const widths = heads
-    .slice(0, -1)
-    .map((head, column) =>
-      Math.max(...rows.map((row) => widthOf(printable(row[column] ?? ""))), head.length),
-    );
-  const [handle = 8, ...rest] = widths;
-  // The handle gives way first, then the timeline.
-  const room = pen.width - rest.reduce((sum, width) => sum + width + GAP, GAP);
-  const first = Math.max(6, Math.min(handle, room - most));
-  const looks = Math.max(MIN_LOOKS, Math.min(most, room - first));
+  const wanted = heads.map((head, column) =>
+    rows.reduce((width, row) => Math.max(width, widthOf(printable(row[column] ?? ""))), head.length),
+  );
+  const most = checks.reduce((width, { looks }) => Math.max(width, Math.min(looks, MAX_LOOKS)), MIN_LOOKS);
+  const widths = fitInto(pen.width, [...wanted.slice(0, -1), Math.max(most, "timeline".length)]);
   const cells = rows.map((row, index): GridCell[] => {
     const check = checks[index];
-    return [
-      ...row.map((text) => ({ text })),
-      ...(check === undefined ? [] : [timelineCell(check, looks, pen)]),
-    ];
+    const timeline = check === undefined ? [] : [timelineCell(check, widths.at(-1) ?? MIN_LOOKS, pen)];
+    return [...row.map((text) => ({ text })), ...timeline];
   });
   const title = heads.map((text): GridCell => ({ text, paint: pen.bold }));
-  return drawGrid([title, ...cells], [first, ...rest, Math.max(looks, "timeline".length)], pen);
+  return drawGrid([title, ...cells], widths, pen);
+}
+
+/** Widths that fit beside each other: the widest column gives way first. */
+function fitInto(width: number, wanted: readonly number[]): number[] {
+  const widths = [...wanted];
+  for (let over = gridWidth(widths) - width; over > 0; over -= 1) {
+    const widest = widths.indexOf(Math.max(...widths));
+    widths[widest] = Math.max(MIN_LOOKS, (widths[widest] ?? 0) - 1);
+  }
+  return widths;
 }
 
 function timelineCell(check: CheckHistory, most: number, pen: Pen): GridCell {
