@@ -1,6 +1,6 @@
 import { printable } from "../../model/printable.js";
 import { HEALTHS, type PlatformSummary, type Report, type Result } from "../../model/result.js";
-import { platformFinder } from "../arrange.js";
+import { DOMAIN, platformFinder } from "../arrange.js";
 import { HEALTH_LABELS, REASON_LABELS, VERDICT_LABELS, VERDICT_WORDS } from "../labels.js";
 import { groupNotAllowed } from "../not-allowed.js";
 import { sickPlatforms } from "../sick.js";
@@ -46,10 +46,12 @@ function drawLinks(
 ): string[] {
   const find = platformFinder(platforms);
   const space = " ".repeat(indent);
-  const lines = results.slice(0, LOOK_MAX).flatMap(({ platform, profileUrl }) => {
+  const lines = results.slice(0, LOOK_MAX).flatMap(({ platform, handle, profileUrl }) => {
     const url = printable(profileUrl, 500);
     const link = { text: url, paint: (text: string) => pen.link(text, profileUrl) };
-    return flow([...words(`${printable(find(platform).name, 60)}:`), link], pen.width - indent, 2);
+    const { category, name } = find(platform);
+    const whole = category === DOMAIN ? `${handle}${name}` : name;
+    return flow([...words(`${printable(whole, 60)}:`), link], pen.width - indent, 2);
   });
   const more = results.length - LOOK_MAX;
   return [...lines, ...(more > 0 ? [pen.dim(`and ${more} more`)] : [])].map((line) => space + line);
