@@ -7,6 +7,8 @@ import { UsageError } from "../errors.js";
 export interface Output {
   /** A result. */
   print(text: string): void;
+  /** A report that comes in pieces, no faster than it is taken; the rest is dropped once nobody reads. */
+  printAll(chunks: Iterable<string | Uint8Array>): Promise<void>;
   /** Progress, a hint, a warning; silenced by `--quiet`. */
   tell(text: string): void;
   /** An error; never silenced. */
@@ -37,6 +39,12 @@ export function openOutput(): Output {
     print: (text) => {
       if (failure === undefined) process.stdout.write(text);
     },
+    printAll: async (chunks) => {
+      for (const piece of inPieces(chunks)) {
+        if (failure !== undefined) return;
+        if (!process.stdout.write(piece)) await drained(process.stdout);
+      }
+    },
     tell: (text) => {
       if (!isQuiet) process.stderr.write(`${text.replace(UNSEEN, " ")}\n`);
     },
@@ -55,6 +63,36 @@ export function openOutput(): Output {
       throw new UsageError(`standard output cannot be written: ${whyNot(failure)}`);
     },
   };
+}
+
+/** Until a stream takes more, or never will. */
+function drained(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      for (const event of ["drain", "error", "close"]) stream.off(event, done);
+      resolve();
+    };
+    for (const event of ["drain", "error", "close"]) stream.on(event, done);
+  });
+}
+
+/** Of this many bytes, about, is each write. */
+const PIECE = 65_536;
+
+/** Small chunks put together: a write for each line would take longer than making them. */
+function* inPieces(chunks: Iterable<string | Uint8Array>): Generator<Uint8Array> {
+  let pending: Uint8Array[] = [];
+  let size = 0;
+  for (const chunk of chunks) {
+    const bytes = typeof chunk === "string" ? Buffer.from(chunk) : chunk;
+    pending.push(bytes);
+    size += bytes.length;
+    if (size < PIECE) continue;
+    yield Buffer.concat(pending);
+    pending = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(pending);
 }
 
 /** Drafts that are being written; whoever leaves at once (Ctrl-C twice) leaves none behind. */
@@ -81,15 +119,21 @@ export async function mustBeWritable(file: string): Promise<void> {
 
 /**
  * Writes a file whole or not at all: beside it first, then renamed over it.
+ * @param content the text, or its pieces, which are asked for one after the other.
  * @throws UsageError that names the file, when it cannot be written.
  */
-export async function writeWhole(file: string, text: string, mayReplace = true): Promise<void> {
+export async function writeWhole(
+  file: string,
+  content: string | Iterable<string | Uint8Array>,
+  mayReplace = true,
+): Promise<void> {
   const draft = draftOf(file);
   drafts.add(draft);
   try {
     const handle = await open(draft, "wx");
     try {
-      await handle.writeFile(text);
+      for (const piece of inPieces(typeof content === "string" ? [content] : content))
+        await handle.appendFile(piece);
       await handle.sync();
     } finally {
       await handle.close();
@@ -98,7 +142,11 @@ export async function writeWhole(file: string, text: string, mayReplace = true):
     await rename(draft, file);
   } catch (error) {
     await rm(draft, { force: true }).catch(() => undefined);
-    throw error instanceof UsageError ? error : unwritable(file, whyNot(error as NodeJS.ErrnoException));
+    // Without a code it is no matter of the file: making the pieces failed.
+    const isOfFile = (error as NodeJS.ErrnoException).code !== undefined;
+    throw isOfFile && !(error instanceof UsageError)
+      ? unwritable(file, whyNot(error as NodeJS.ErrnoException))
+      : error;
   } finally {
     drafts.delete(draft);
   }

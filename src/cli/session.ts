@@ -8,7 +8,7 @@ import { printable } from "../model/printable.js";
 import type { Report, Result } from "../model/result.js";
 import type { Plan } from "../plan/plan.js";
 import { formatOfFile, loadReporter } from "../report/index.js";
-import type { View } from "../report/reporter.js";
+import { chunksOf, type View } from "../report/reporter.js";
 import { countOf } from "../report/summarize.js";
 import { warningsOf } from "../report/warnings.js";
 import { type Controls, createControls } from "../run/controls.js";
@@ -50,6 +50,7 @@ export async function runSession(input: SessionInput): Promise<ExitCode> {
   for (const { file } of files) await mustBeWritable(file);
   const proxies = proxiesFor(settings.proxy, process.env);
   const format: Format = settings.json ? "json" : settings.format;
+  await mustBePrintable(format);
   const view = await viewOf(settings);
   if (input.banner !== undefined) {
     if (format === "table" || format === "md") output.print(`${input.banner}\n\n`);
@@ -94,7 +95,7 @@ async function show(
   );
   const report = assembleReport(results, platforms, { startedAt, finishedAt: new Date() }, order, controls);
   // First what cannot fail: a full disk must not cost the whole run.
-  if (format !== "ndjson") output.print((await loadReporter(format)).format(report, view));
+  if (format !== "ndjson") await output.printAll(chunksOf((await loadReporter(format)).format(report, view)));
   for (const { file, format: own } of files) {
     await writeWhole(
       file,
@@ -106,6 +107,16 @@ async function show(
   if (format === "csv" || format === "ndjson") for (const credit of report.credits ?? []) output.tell(credit);
   for (const hint of hintsFor(report, format)) output.tell(hint);
   return exitCodeOf(report, settings, isInterrupted);
+}
+
+/** @throws UsageError for bytes that would go to a terminal. */
+async function mustBePrintable(format: Format): Promise<void> {
+  const { isBinary = false, extension } = await loadReporter(format);
+  if (!isBinary || process.stdout.isTTY !== true) return;
+  throw new UsageError(
+    `--format ${format}: it is no text, and a terminal cannot show it`,
+    `Write a file: -o report.${extension}.`,
+  );
 }
 
 function fileToWrite(path: string): FileToWrite {
@@ -124,6 +135,8 @@ async function viewOf(settings: Settings): Promise<View> {
   return {
     ...terminal,
     explain: settings.explain,
+    bom: settings.bom,
+    failOn: settings.failOn,
     ...(settings.only.length === 0 ? {} : { only: settings.only }),
   };
 }
@@ -225,7 +238,7 @@ export function listenForInterrupt(output: Output): { signal: AbortSignal; stop:
 }
 
 /** The formats that are read by people say themselves what must be known of the run. */
-const SAYS_WARNINGS: ReadonlySet<Format> = new Set(["table", "md"]);
+const SAYS_WARNINGS: ReadonlySet<Format> = new Set(["table", "md", "html"]);
 
 function hintsFor(report: Report, format: Format): readonly string[] {
   const asked = report.results.filter(({ lookupUrl }) => lookupUrl !== null);

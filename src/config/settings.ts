@@ -105,6 +105,13 @@ export const SETTINGS = {
     repeatable: true,
     help: "also write a file; the format is that of its extension",
   },
+  bom: {
+    kind: "switch",
+    flag: "--bom",
+    default: false,
+    where: "both",
+    help: "begin CSV and TSV with a byte order mark, for Excel",
+  },
   only: {
     kind: "list",
     flag: "--only <verdicts>",

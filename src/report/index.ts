@@ -7,7 +7,11 @@ const REGISTRY = {
   json: { files: ["json"], load: async () => (await import("./json.js")).jsonReporter },
   ndjson: { files: ["ndjson", "jsonl"], load: async () => (await import("./ndjson.js")).ndjsonReporter },
   csv: { files: ["csv"], load: async () => (await import("./csv.js")).csvReporter },
+  tsv: { files: ["tsv"], load: async () => (await import("./csv.js")).tsvReporter },
   md: { files: ["md"], load: async () => (await import("./md.js")).mdReporter },
+  html: { files: ["html", "htm"], load: async () => (await import("./html.js")).htmlReporter },
+  xlsx: { files: ["xlsx"], load: async () => (await import("./xlsx.js")).xlsxReporter },
+  junit: { files: ["xml"], load: async () => (await import("./junit.js")).junitReporter },
 } as const satisfies Record<Format, { files: readonly string[]; load: () => Promise<Reporter> }>;
 
 /** Loads a report format. */

@@ -1,4 +1,4 @@
-import type { PlatformSummary } from "../model/result.js";
+import type { PlatformSummary, Result } from "../model/result.js";
 import { toContract } from "./contract.js";
 import { type Reporter, shownResults } from "./reporter.js";
 
@@ -26,17 +26,33 @@ const platformOf = ({ id, name, category, priority, health, rule }: PlatformSumm
   ...(rule === undefined ? {} : { rule }),
 });
 
-/** The JSON report (contract, version 1; DESIGN §5). */
-export const jsonReporter: Reporter = {
+/** The JSON report (contract, version 1; DESIGN §5), as `JSON.stringify` lays it out with two spaces. */
+export const jsonReporter: Reporter<Iterable<string>> = {
   name: "json",
   extension: "json",
-  format: (report, view) => {
+  *format(report, view) {
     const { version, tool, startedAt, finishedAt, controls, summary } = report;
-    const { credits, baseline, changes, unconfirmed } = report;
-    const platforms = report.platforms.map(platformOf);
-    const results = shownResults(report, view).map(toContract);
     const head = { version, tool, startedAt, finishedAt, controls, summary };
-    // Those that are undefined are left out.
-    return `${toSafeJson({ ...head, platforms, results, baseline, changes, unconfirmed, credits }, 2)}\n`;
+    const body = toSafeJson({ ...head, platforms: report.platforms.map(platformOf) }, 2);
+    yield `${body.slice(0, -"\n}".length)},\n  "results": `;
+    yield* listOf(shownResults(report, view));
+    const { baseline, changes, unconfirmed, credits } = report;
+    for (const [name, value] of Object.entries({ baseline, changes, unconfirmed, credits }))
+      if (value !== undefined) yield `,\n  "${name}": ${indented(value, 2)}`;
+    yield "\n}\n";
   },
 };
+
+/** One result at a time: all of them as one text would be as large as the results themselves. */
+function* listOf(results: readonly Result[]): Generator<string> {
+  let separator = "[\n    ";
+  for (const result of results) {
+    yield separator + indented(toContract(result), 4);
+    separator = ",\n    ";
+  }
+  yield results.length === 0 ? "[]" : "\n  ]";
+}
+
+// JSON has line breaks only in its layout; those in texts are escaped.
+const indented = (value: unknown, by: number): string =>
+  toSafeJson(value, 2).replaceAll("\n", `\n${" ".repeat(by)}`);

@@ -2,6 +2,7 @@ import type { PlatformSummary, Report, Result } from "../model/result.js";
 import { type Arrangement, arrange, type BrandGroup, DOMAIN, platformFinder } from "./arrange.js";
 import { listClaims } from "./claims.js";
 import { escapeMarkdown, markdownLink } from "./escape-markdown.js";
+import { fitMarkdown, type MarkdownBlock } from "./fit-markdown.js";
 import {
   HEALTH_LABELS,
   labelOf,
@@ -17,48 +18,55 @@ import { countOf, describeChecks, describeCounts } from "./summarize.js";
 import { groupUnknowns } from "./unknowns.js";
 import { warningsOf } from "./warnings.js";
 
-/** A report for an issue, a pull request or a wiki: GitHub's Markdown. */
-export const mdReporter: Reporter = {
+/** GitHub takes 65,536 characters in an issue or a comment; here in bytes, to be sure. */
+const LIMIT = 65_000;
+
+/** A report for an issue, a pull request, a job's summary or a wiki: GitHub's Markdown, within GitHub's bounds. */
+export const mdReporter: Reporter<string> = {
   name: "md",
   extension: "md",
   format: (report, view) => {
     const results = shownResults(report, view);
     const counts = describeCounts(report.summary).map(({ text }) => text);
+    const line = (text: string): MarkdownBlock => ({ lines: [text] });
     const blocks = [
-      "# Handles still unclaimed",
-      `**${counts.join(", ")}** ${describeChecks(report.summary)}.`,
-      ...warningsOf(report).map((text) => `> **Note:** ${text}`),
-      ...(results.length === 0 ? [`_${describeNothing(report, view)}_`] : sections(report, results)),
+      line("# Handles still unclaimed"),
+      line(`**${counts.join(", ")}** ${describeChecks(report.summary)}.`),
+      ...warningsOf(report).map((text) => line(`> **Note:** ${text}`)),
+      ...(results.length === 0 ? [line(`_${describeNothing(report, view)}_`)] : sections(report, results)),
       ...(view.explain && results.length > 0 ? [stepsBlock(results, report.platforms)] : []),
-      ...(report.credits ?? []).map((credit) => `_${escapeMarkdown(credit)}_`),
+      ...(report.credits ?? []).map((credit) => line(`_${escapeMarkdown(credit)}_`)),
     ];
-    return `${blocks.join("\n\n")}\n`;
+    return fitMarkdown(blocks, view.maxBytes ?? LIMIT);
   },
 };
 
-function sections(report: Report, results: readonly Result[]): readonly string[] {
+function sections(report: Report, results: readonly Result[]): readonly MarkdownBlock[] {
   const arrangement = arrange(results, report.platforms);
   return [
     ...claimBlocks(results, report.platforms),
-    ...arrangement.brands.flatMap((group) => brandBlocks(group, arrangement)),
-    legend(results),
+    ...arrangement.brands.map((group) => brandBlock(group, arrangement)),
+    { lines: [legend(results)] },
     ...notAllowedBlocks(results, report.platforms),
     ...healthBlocks(report, results),
     ...unknownBlocks(results, report.platforms),
   ];
 }
 
-function claimBlocks(results: readonly Result[], platforms: readonly PlatformSummary[]): readonly string[] {
+function claimBlocks(
+  results: readonly Result[],
+  platforms: readonly PlatformSummary[],
+): readonly MarkdownBlock[] {
   const claims = listClaims(results, platforms);
   if (claims.length === 0) return [];
   const lines = claims.map(({ platform, assurance, signupUrl, handles }) => {
     const names = handles.map((handle) => `**${escapeMarkdown(handle)}**`).join(", ");
     return `- [ ] ${markdownLink(platform.name, signupUrl)}: ${names} (${VERDICT_LABELS[assurance].words})`;
   });
-  return ["## Claim these now", lines.join("\n")];
+  return [{ before: ["## Claim these now", ""], lines, noun: "place to claim" }];
 }
 
-function brandBlocks({ brand, handles }: BrandGroup, arrangement: Arrangement): readonly string[] {
+function brandBlock({ brand, handles }: BrandGroup, arrangement: Arrangement): MarkdownBlock {
   const row = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
   const platforms = arrangement.categories.flatMap((group) => group.platforms);
   const rows = platforms
@@ -69,7 +77,7 @@ function brandBlocks({ brand, handles }: BrandGroup, arrangement: Arrangement): 
     .filter(({ results }) => results.some((result) => result !== undefined))
     .map(({ name, results }) => row([escapeMarkdown(name), ...results.map(cell)]));
   const head = [row(["Platform", ...handles.map(escapeMarkdown)]), row(["---", ...handles.map(() => "---")])];
-  return [`## Brand ${escapeMarkdown(brand)}`, [...head, ...rows].join("\n")];
+  return { before: [`## Brand ${escapeMarkdown(brand)}`, "", ...head], lines: rows, noun: "row" };
 }
 
 function cell(result: Result | undefined): string {
@@ -88,46 +96,50 @@ function legend(results: readonly Result[]): string {
 function notAllowedBlocks(
   results: readonly Result[],
   platforms: readonly PlatformSummary[],
-): readonly string[] {
+): readonly MarkdownBlock[] {
   const groups = groupNotAllowed(results, platforms);
   if (groups.length === 0) return [];
   const lines = groups.map(({ handle, suggestions, platforms: where }) => {
     const names = where.map(({ name }) => escapeMarkdown(name)).join(", ");
     return `- ${escapeMarkdown(handle)} (${names}): ${suggestions.map(escapeMarkdown).join(", ")}`;
   });
-  return [fold("Spellings that are not allowed, and near ones that are (not asked)", [lines.join("\n")])];
+  return [fold("Spellings that are not allowed, and near ones that are (not asked)", lines, "spelling")];
 }
 
-function healthBlocks(report: Report, results: readonly Result[]): readonly string[] {
+function healthBlocks(report: Report, results: readonly Result[]): readonly MarkdownBlock[] {
   const sick = sickPlatforms(report, results);
   if (sick.length === 0) return [];
   const lines = sick.map(({ name, health }) => {
     const { words, says } = HEALTH_LABELS[health];
     return `- ${escapeMarkdown(name)}: **${words}**, ${says}`;
   });
-  return [fold(`${countOf(sick.length, "platform")} with answers in doubt`, [lines.join("\n")])];
+  return [fold(`${countOf(sick.length, "platform")} with answers in doubt`, lines, "platform in doubt")];
 }
 
-function unknownBlocks(results: readonly Result[], platforms: readonly PlatformSummary[]): readonly string[] {
+function unknownBlocks(
+  results: readonly Result[],
+  platforms: readonly PlatformSummary[],
+): readonly MarkdownBlock[] {
   const groups = groupUnknowns(results, platforms);
   if (groups.length === 0) return [];
   const find = platformFinder(platforms);
   const total = groups.reduce((sum, group) => sum + group.results.length, 0);
-  const blocks = groups.flatMap(({ reason, results: members }) => {
+  const lines = groups.flatMap(({ reason, results: members }, index) => {
     const { words, says, helps } = REASON_LABELS[reason];
     const links = members.map(({ platform, handle, profileUrl }) => {
       return `- ${markdownLink(find(platform).name, profileUrl)}: ${escapeMarkdown(handle)}`;
     });
     const advice = helps === null ? "" : ` What helps: ${helps}.`;
-    return [`**${members.length} ${words}**: ${says}.${advice}`, links.join("\n")];
+    const head = `**${members.length} ${words}**: ${says}.${advice}\n`;
+    return [index === 0 ? head : `\n${head}`, ...links];
   });
-  return [fold(`${total} not determined, and why`, blocks)];
+  return [fold(`${total} not determined, and why`, lines, "line on what was not determined")];
 }
 
 /** Every step to each verdict that is shown. */
-function stepsBlock(results: readonly Result[], platforms: readonly PlatformSummary[]): string {
+function stepsBlock(results: readonly Result[], platforms: readonly PlatformSummary[]): MarkdownBlock {
   const find = platformFinder(platforms);
-  const blocks = results.map((result) => {
+  const texts = results.map((result, index) => {
     const { name, category } = find(result.platform);
     const asked =
       category === DOMAIN
@@ -135,14 +147,15 @@ function stepsBlock(results: readonly Result[], platforms: readonly PlatformSumm
         : `**${escapeMarkdown(result.handle)}** on ${escapeMarkdown(name)}`;
     const title = `${asked}: ${labelOf(result).words}`;
     const steps = (result.steps ?? result.evidence).map(
-      (step, index) => `${index + 1}. ${escapeMarkdown(step)}`,
+      (step, number) => `${number + 1}. ${escapeMarkdown(step)}`,
     );
-    return [title, "", ...steps].join("\n");
+    return [...(index === 0 ? [] : [""]), title, "", ...steps].join("\n");
   });
-  return fold("Every step to each verdict", blocks);
+  return fold("Every step to each verdict", texts, "explanation");
 }
 
 /** A part that opens at a click. The blank lines make its inside Markdown again. */
-function fold(title: string, blocks: readonly string[]): string {
-  return ["<details>", `<summary>${title}</summary>`, "", blocks.join("\n\n"), "", "</details>"].join("\n");
+function fold(title: string, lines: readonly string[], noun: string): MarkdownBlock {
+  const before = ["<details>", `<summary>${title}</summary>`, ""];
+  return { before, lines, after: ["", "</details>"], noun };
 }

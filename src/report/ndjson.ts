@@ -9,8 +9,10 @@ export function ndjsonLine(result: Result): string {
 }
 
 /** The results of the JSON report, one a line. */
-export const ndjsonReporter: Reporter = {
+export const ndjsonReporter: Reporter<Iterable<string>> = {
   name: "ndjson",
   extension: "ndjson",
-  format: (report, view) => shownResults(report, view).map(ndjsonLine).join(""),
+  *format(report, view) {
+    for (const result of shownResults(report, view)) yield ndjsonLine(result);
+  },
 };

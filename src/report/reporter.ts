@@ -2,7 +2,7 @@ import type { Report, Result } from "../model/result.js";
 import type { Verdict } from "../model/verdict.js";
 import { countOf } from "./summarize.js";
 
-/** How a report is to be shown. Formats that are read by programs only heed `only` and `explain`. */
+/** How a report is to be shown. Formats that are read by programs only heed `only`, `explain` and `bom`. */
 export interface View {
   /** The results that are shown; the summary always counts all. */
   readonly only?: readonly Verdict[];
@@ -15,15 +15,33 @@ export interface View {
   readonly unicode: boolean;
   /** Show every step to a verdict. */
   readonly explain: boolean;
+  /** Begin CSV and TSV with a byte order mark, without which Excel takes UTF-8 for something else. */
+  readonly bom?: boolean;
+  /** What `--fail-on` names: such results are failures to JUnit. */
+  readonly failOn?: readonly string[];
+  /** Markdown is no longer than this; without it, than what GitHub takes in an issue. */
+  readonly maxBytes?: number;
 }
 
-/** A report format: a pure function from report to text. */
-export interface Reporter {
+/** A piece of a report: text, or bytes where the format is no text. */
+export type Chunk = string | Uint8Array;
+
+/**
+ * A report format: a pure function from report to its text, whole, or piece by piece where there can be more results
+ * than fit in memory twice. A text ends in a line break.
+ */
+export interface Reporter<Output extends string | Iterable<Chunk> = string | Iterable<Chunk>> {
   readonly name: string;
   /** Of its files, without the dot. */
   readonly extension: string;
-  /** The whole text, with its final line break. */
-  format(report: Report, view: View): string;
+  /** True when it is no text, so that no terminal should be given it. */
+  readonly isBinary?: boolean;
+  format(report: Report, view: View): Output;
+}
+
+/** A format's output as pieces, however it comes. A string is one piece, not its letters. */
+export function chunksOf(output: string | Iterable<Chunk>): Iterable<Chunk> {
+  return typeof output === "string" ? [output] : output;
 }
 
 /** The results that a view shows, in the report's order. */

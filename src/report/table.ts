@@ -13,7 +13,7 @@ import { drawHealth, drawNotAllowed, drawUnknowns } from "./terminal/unsettled.j
 import { drawWarnings } from "./terminal/warnings.js";
 
 /** The report for people, in a terminal. The summary stands last, where the eye is when the run ends. */
-export const tableReporter: Reporter = {
+export const tableReporter: Reporter<string> = {
   name: "table",
   extension: "txt",
   format: (report, view) => {

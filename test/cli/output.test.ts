@@ -27,6 +27,27 @@ describe("writeWhole", () => {
     expect([readdirSync(folder), readFileSync(file, "utf8")]).toEqual([["a.txt"], "two ü"]);
   });
 
+  it("writes pieces, texts and bytes, in their order", async () => {
+    const file = join(folder, "a.txt");
+    const pieces = Array.from({ length: 5_000 }, (_, index) => `${index} ü${"x".repeat(30)}\n`);
+    await writeWhole(
+      file,
+      pieces.map((piece, index) => (index % 2 === 0 ? piece : Buffer.from(piece))),
+    );
+    expect(readFileSync(file, "utf8")).toBe(pieces.join(""));
+  });
+
+  it("leaves no file behind, and what was there as it was, when making the pieces fails", async () => {
+    const file = join(folder, "a.txt");
+    writeFileSync(file, "mine");
+    const broken = function* () {
+      yield "x".repeat(100_000);
+      throw new RangeError("a defect");
+    };
+    await expect(writeWhole(file, broken())).rejects.toThrow(RangeError);
+    expect([readdirSync(folder), readFileSync(file, "utf8")]).toEqual([["a.txt"], "mine"]);
+  });
+
   it("keeps what is there, when it must", async () => {
     const file = join(folder, "a.txt");
     writeFileSync(file, "mine");

@@ -14,6 +14,7 @@ async function refusal(args: readonly string[]): Promise<string> {
   const said: string[] = [];
   const output = {
     print: (text: string) => said.push(`stdout: ${text}`),
+    printAll: () => Promise.resolve(),
     tell: () => undefined,
     complain: (text: string) => said.push(text),
     hush: () => undefined,

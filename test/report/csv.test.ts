@@ -3,16 +3,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Result } from "../../src/model/result.js";
 import { RESULT_FIELDS } from "../../src/report/contract.js";
-import { csvReporter } from "../../src/report/csv.js";
+import { csvReporter, tsvReporter } from "../../src/report/csv.js";
 import { neutraliseFormula } from "../../src/report/neutralise-formula.js";
-import { hostile, reportOf, sampleReport, view } from "./sample-report.js";
+import { hostile, reportOf, sampleReport, textOf, view } from "./sample-report.js";
 
 const read = (text: string): string[][] => parse(text, { record_delimiter: "\r\n" });
 const [first] = sampleReport.results as readonly [Result];
 
 describe("the CSV report", () => {
   it("is whole, with CRLF after every line and nowhere else", async () => {
-    const text = csvReporter.format(sampleReport, view());
+    const text = textOf(csvReporter, sampleReport, view());
     expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
     expect(text.split("\r\n")).toHaveLength(sampleReport.results.length + 2);
     await expect(text.replaceAll("\r\n", "\n")).toMatchFileSnapshot("snapshots/csv.txt");
@@ -22,7 +22,7 @@ describe("the CSV report", () => {
     const friendly = sampleReport.results.filter(
       ({ brand, platform }) => brand === "Acme Coffee" && platform !== "evil" && platform !== "pypi",
     );
-    expect(read(csvReporter.format(reportOf(friendly), view()))).toEqual([
+    expect(read(textOf(csvReporter, reportOf(friendly), view()))).toEqual([
       RESULT_FIELDS,
       ...friendly.map((result) =>
         RESULT_FIELDS.map((field) => {
@@ -34,26 +34,26 @@ describe("the CSV report", () => {
   });
 
   it("has a column for the steps where they are to be explained", () => {
-    const [header, row] = read(csvReporter.format(reportOf([first]), view({ explain: true })));
+    const [header, row] = read(textOf(csvReporter, reportOf([first]), view({ explain: true })));
     expect(header).toEqual([...RESULT_FIELDS, "steps"]);
     expect(row?.at(-1)).toBe(first.steps?.join(" | "));
   });
 
   it("is a header for no results", () => {
-    expect(csvReporter.format(reportOf([]), view())).toBe(`${RESULT_FIELDS.join(",")}\r\n`);
-    expect(csvReporter.format(sampleReport, view({ only: [] }))).toBe(`${RESULT_FIELDS.join(",")}\r\n`);
+    expect(textOf(csvReporter, reportOf([]), view())).toBe(`${RESULT_FIELDS.join(",")}\r\n`);
+    expect(textOf(csvReporter, sampleReport, view({ only: [] }))).toBe(`${RESULT_FIELDS.join(",")}\r\n`);
   });
 
   it("keeps numbers numbers", () => {
     const [, row] = read(
-      csvReporter.format(reportOf([{ ...first, durationMs: 0, httpStatus: 404 }]), view()),
+      textOf(csvReporter, reportOf([{ ...first, durationMs: 0, httpStatus: 404 }]), view()),
     );
     expect(row?.[RESULT_FIELDS.indexOf("durationMs")]).toBe("0");
     expect(row?.[RESULT_FIELDS.indexOf("httpStatus")]).toBe("404");
   });
 
   it("lets no formula begin behind a semicolon, where that parts the cells", () => {
-    const text = csvReporter.format(reportOf([{ ...first, evidence: ['title "x; =cmd()"'] }]), view());
+    const text = textOf(csvReporter, reportOf([{ ...first, evidence: ['title "x; =cmd()"'] }]), view());
     expect(text).toContain("x; '=cmd()");
   });
 
@@ -64,7 +64,7 @@ describe("the CSV report", () => {
     );
     fc.assert(
       fc.property(texts, texts, fc.array(texts), (brand, handle, evidence) => {
-        const rows = read(csvReporter.format(reportOf([{ ...first, brand, handle, evidence }]), view()));
+        const rows = read(textOf(csvReporter, reportOf([{ ...first, brand, handle, evidence }]), view()));
         expect(rows.map((row) => row.length)).toEqual([RESULT_FIELDS.length, RESULT_FIELDS.length]);
         const cells = rows.flat();
         expect(cells.filter((cell) => /\p{Cc}/u.test(cell))).toEqual([]);
@@ -72,6 +72,26 @@ describe("the CSV report", () => {
       }),
     );
   });
+});
+
+describe("TSV", () => {
+  it("has the same cells as CSV, with tabs between them and in none of them", () => {
+    const text = textOf(tsvReporter, sampleReport, view());
+    const rows: string[][] = parse(text, { delimiter: "\t", record_delimiter: "\r\n" });
+    expect(rows).toEqual(read(textOf(csvReporter, sampleReport, view())));
+    expect(rows.flat().filter((cell) => cell.includes("\t"))).toEqual([]);
+  });
+});
+
+describe("the byte order mark", () => {
+  it.each([csvReporter, tsvReporter])(
+    "stands first where it is wanted, and only there: $name",
+    (reporter) => {
+      const plain = textOf(reporter, sampleReport, view());
+      expect(plain).not.toContain("\ufeff");
+      expect(textOf(reporter, sampleReport, view({ bom: true }))).toBe(`\ufeff${plain}`);
+    },
+  );
 });
 
 describe("neutraliseFormula", () => {

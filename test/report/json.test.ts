@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Result } from "../../src/model/result.js";
 import { jsonReporter, toSafeJson } from "../../src/report/json.js";
 import { ndjsonLine, ndjsonReporter } from "../../src/report/ndjson.js";
-import { hostile, reportOf, sampleReport, view } from "./sample-report.js";
+import { hostile, reportOf, sampleReport, textOf, view } from "./sample-report.js";
 
 const [first] = sampleReport.results as readonly [Result];
 
@@ -11,16 +11,27 @@ const UNSEEN = /(?!\n)[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
 describe("the JSON report", () => {
   it("is the contract's, whole", async () => {
-    await expect(jsonReporter.format(sampleReport, view())).toMatchFileSnapshot("snapshots/json.txt");
+    await expect(textOf(jsonReporter, sampleReport, view())).toMatchFileSnapshot("snapshots/json.txt");
+  });
+
+  it("is laid out as JSON.stringify does it, whatever is in it", () => {
+    for (const report of [
+      sampleReport,
+      reportOf([]),
+      { ...sampleReport, credits: ["one\ntwo", hostile.escape] },
+    ]) {
+      const text = textOf(jsonReporter, report, view());
+      expect(text).toBe(`${toSafeJson(JSON.parse(text), 2)}\n`);
+    }
   });
 
   it("reads back as the report", () => {
-    expect(JSON.parse(jsonReporter.format(sampleReport, view()))).toEqual(sampleReport);
+    expect(JSON.parse(textOf(jsonReporter, sampleReport, view()))).toEqual(sampleReport);
   });
 
   it("keeps the contract's fields in the contract's order, and no others", () => {
     const odd = { ...Object.fromEntries(Object.entries(first).reverse()), secret: "token" };
-    const text = jsonReporter.format(reportOf([odd as unknown as Result]), view());
+    const text = textOf(jsonReporter, reportOf([odd as unknown as Result]), view());
     const [result] = (JSON.parse(text) as { results: object[] }).results;
     expect(Object.keys(result ?? {}).join(" ")).toBe(
       "brand handle platform verdict assurance reason basis profileUrl signupUrl lookupUrl httpStatus evidence checkedAt durationMs cached suggestions steps",
@@ -28,7 +39,7 @@ describe("the JSON report", () => {
   });
 
   it("shows the wanted verdicts and counts all", () => {
-    const { results, summary } = JSON.parse(jsonReporter.format(sampleReport, view({ only: ["owned"] })));
+    const { results, summary } = JSON.parse(textOf(jsonReporter, sampleReport, view({ only: ["owned"] })));
     expect(results).toHaveLength(1);
     expect(summary).toEqual(sampleReport.summary);
   });
@@ -52,7 +63,7 @@ describe("the JSON report", () => {
 
 describe("NDJSON", () => {
   it("has the same results, one a line", async () => {
-    const text = ndjsonReporter.format(sampleReport, view());
+    const text = textOf(ndjsonReporter, sampleReport, view());
     await expect(text).toMatchFileSnapshot("snapshots/ndjson.txt");
     const lines = text.split("\n");
     expect(lines.pop()).toBe("");
@@ -60,13 +71,13 @@ describe("NDJSON", () => {
   });
 
   it("is nothing for nothing, and shows the wanted verdicts only", () => {
-    expect(ndjsonReporter.format(reportOf([]), view())).toBe("");
-    expect(ndjsonReporter.format(sampleReport, view({ only: ["owned"] })).split("\n")).toHaveLength(2);
+    expect(textOf(ndjsonReporter, reportOf([]), view())).toBe("");
+    expect(textOf(ndjsonReporter, sampleReport, view({ only: ["owned"] })).split("\n")).toHaveLength(2);
   });
 
   it("is streamed as it is written", () => {
     const streamed = sampleReport.results.map(ndjsonLine).join("");
-    expect(streamed).toBe(ndjsonReporter.format(sampleReport, view()));
+    expect(streamed).toBe(textOf(ndjsonReporter, sampleReport, view()));
   });
 
   it("keeps a line a line", () => {

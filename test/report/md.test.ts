@@ -52,6 +52,31 @@ describe("the Markdown report", () => {
   });
 });
 
+describe("a Markdown report of very many results", () => {
+  const many = Array.from(
+    { length: 3_000 },
+    (_, index): Result => ({ ...first, handle: `handle${index % 5}`, platform: `platform${index}` }),
+  );
+  const free = many.map((result): Result => ({ ...result, verdict: "available", assurance: "no-account" }));
+  const open = many.map((result): Result => ({ ...result, verdict: "unknown", reason: "timeout" }));
+
+  it.each([undefined, 20_000, 1_000_000])("stays within %s bytes and says what it left out", (maxBytes) => {
+    const limit = maxBytes ?? 65_536;
+    const text = mdReporter.format(
+      reportOf([...free, ...open]),
+      view(maxBytes === undefined ? {} : { maxBytes }),
+    );
+    expect(new TextEncoder().encode(text).length).toBeLessThan(limit);
+    expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length);
+    expect(text).toContain("## Claim these now");
+    expect(text).toContain("6000 checks");
+    const isWhole = limit === 1_000_000;
+    expect(/_Left out to stay within \d+ bytes: \d+ places? to claim/.test(text)).toBe(!isWhole);
+    // Not one line more than needed: there is no room for much else.
+    if (!isWhole) expect(text.length).toBeGreaterThan(limit * 0.8);
+  });
+});
+
 describe("escapeMarkdown", () => {
   it("leaves nothing that acts", () => {
     fc.assert(

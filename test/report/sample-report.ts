@@ -1,6 +1,6 @@
 import type { PlatformSummary, Report, Result } from "../../src/model/result.js";
 import { assuranceOf, type Basis, type InvalidReason, type UnknownReason } from "../../src/model/verdict.js";
-import type { View } from "../../src/report/reporter.js";
+import { chunksOf, type Reporter, type View } from "../../src/report/reporter.js";
 import { summarize } from "../../src/report/summarize.js";
 
 /** The one report that every format's test shows: every verdict, both assurances, many reasons, hostile texts. */
@@ -194,4 +194,9 @@ export function reportOf(given: readonly Result[], of: readonly PlatformSummary[
 /** A plain 80-column terminal, with what a test changes of it. */
 export function view(changes: Partial<View> = {}): View {
   return { color: false, width: 80, hyperlinks: false, unicode: true, explain: false, ...changes };
+}
+
+/** A report as one text, whatever pieces it comes in. */
+export function textOf(reporter: Reporter, report: Report, seen: View): string {
+  return [...chunksOf(reporter.format(report, seen))].join("");
 }

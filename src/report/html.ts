@@ -1,0 +1,1 @@
+export { tableReporter as htmlReporter } from "./table.js";
