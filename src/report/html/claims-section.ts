@@ -1,0 +1,39 @@
+import type { PlatformSummary, Result } from "../../model/result.js";
+import { type Claim, listClaims } from "../claims.js";
+import { VERDICT_LABELS } from "../labels.js";
+import { html, link, type Markup } from "./markup.js";
+
+/** So many places to claim are open to see; the rest is behind a click. */
+const OPEN = 24;
+
+/** What to claim first, as a list to tick off. */
+export function drawClaims(results: readonly Result[], platforms: readonly PlatformSummary[]): Markup {
+  const claims = listClaims(results, platforms);
+  const total = claims.reduce((sum, { handles }) => sum + handles.length, 0);
+  if (total === 0) return html``;
+  const rest = claims.slice(OPEN);
+  return html`<section id="claim" aria-labelledby="claim-title"><h2 id="claim-title">Claim these now</h2>
+<p class="muted">The surest first, then by how much the platform matters. Tick what is done; this browser remembers it. <span id="claimed" role="status"></span></p>
+<ul class="claims">
+${claims.slice(0, OPEN).map(drawClaim)}</ul>
+${
+  rest.length > 0 &&
+  html`<details><summary>${rest.length} more places</summary><ul class="claims">
+${rest.map(drawClaim)}</ul></details>`
+}
+</section>`;
+}
+
+function drawClaim({ platform, assurance, signupUrl, handles }: Claim): Markup {
+  const { words } = VERDICT_LABELS[assurance];
+  const ticks = handles.map(
+    (handle) =>
+      html`<label><input type="checkbox" data-claim="${platform.id} ${handle}"> <span>${handle}</span></label> `,
+  );
+  const place =
+    signupUrl === null
+      ? html``
+      : link(signupUrl, html`Sign up<span class="unseen"> to ${platform.name}</span>`);
+  return html`<li><span class="place"><b>${platform.name}</b> <span class="v ${assurance}">${words}</span></span><span class="ticks">${ticks}</span><span class="go">${place}</span></li>
+`;
+}
