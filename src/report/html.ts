@@ -1,5 +1,6 @@
 import type { Report, Result } from "../model/result.js";
 import type { Verdict } from "../model/verdict.js";
+import { drawChanges } from "./html/changes-section.js";
 import { drawClaims } from "./html/claims-section.js";
 import { CLIENT_SCRIPT } from "./html/client.js";
 import { contentPolicy } from "./html/content-policy.js";
@@ -22,10 +23,11 @@ export const htmlReporter: Reporter<Iterable<string>> = {
   *format(report, view) {
     const results = shownResults(report, view);
     const { platforms } = report;
-    yield drawHead(report, partsOf(results)).text;
+    yield drawHead(report, partsOf(report, results)).text;
     yield html`${drawMasthead(report)}
 <main id="main">
 ${drawOverview(report)}
+${drawChanges(report)}
 ${results.length === 0 && html`<p>${describeNothing(report, view)}</p>`}
 ${drawClaims(results, platforms)}
 `.text;
@@ -43,10 +45,14 @@ ${DIALOG}
 };
 
 /** The parts of the page that are there, with their ids. */
-function partsOf(results: readonly Result[]): readonly (readonly [id: string, words: string])[] {
+function partsOf(
+  { changes }: Report,
+  results: readonly Result[],
+): readonly (readonly [id: string, words: string])[] {
   const has = (verdict: Verdict) => results.some((result) => result.verdict === verdict);
   return [
     ["overview", "Overview"],
+    ...(changes === undefined ? [] : [["changes", "Changes"] as const]),
     ...(has("available") ? [["claim", "Claim"] as const] : []),
     ...(results.length > 0 ? [["matrix", "Matrix"] as const] : []),
     ...(has("unknown") ? [["unknown", "Not determined"] as const] : []),

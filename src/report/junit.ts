@@ -1,12 +1,23 @@
-import type { PlatformSummary, Result } from "../model/result.js";
+import type { Event } from "../model/change.js";
+import type { Check } from "../model/check.js";
+import type { PlatformSummary, Report, Result } from "../model/result.js";
+import type { Verdict } from "../model/verdict.js";
 import { emplace, platformFinder } from "./arrange.js";
 import { escapeXml } from "./escape-xml.js";
+import { EVENT_LABELS } from "./event-labels.js";
 import { labelOf, REASON_LABELS, VERDICT_LABELS, verdictKey } from "./labels.js";
 import { type Reporter, shownResults, type View } from "./reporter.js";
 import { webLink } from "./web-link.js";
 
 /** What a case is to CI. */
 type Outcome = "failure" | "skipped" | "passed";
+
+/** What a case needs to know of the run besides its result. */
+interface Run {
+  readonly view: View;
+  /** What happened to a check since the baseline, by its key. */
+  readonly events: ReadonlyMap<string, Event>;
+}
 
 /**
  * JUnit XML, as GitLab and Jenkins read it: a suite for each platform, a case for each handle. What `--fail-on` names
@@ -21,9 +32,10 @@ export const junitReporter: Reporter<Iterable<string>> = {
     for (const result of results) emplace(suites, result.platform, () => []).push(result);
     const find = platformFinder(report.platforms);
     const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
+    const run: Run = { view, events: eventsOf(report) };
     yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-    yield `<testsuites name="claimcheck" ${countsOf(results, view)} time="${seconds.toFixed(3)}">\n`;
-    for (const [id, own] of suites) yield* suiteOf(find(id), own, report.startedAt, view);
+    yield `<testsuites name="claimcheck" ${countsOf(results, run)} time="${seconds.toFixed(3)}">\n`;
+    for (const [id, own] of suites) yield* suiteOf(find(id), own, report.startedAt, run);
     yield "</testsuites>\n";
   },
 };
@@ -32,39 +44,64 @@ function* suiteOf(
   platform: PlatformSummary,
   results: readonly Result[],
   startedAt: string,
-  view: View,
+  run: Run,
 ): Generator<string> {
   const time = secondsOf(results.reduce((sum, { durationMs }) => sum + durationMs, 0));
-  yield `  <testsuite name="${escapeXml(platform.name)}" ${countsOf(results, view)} time="${time}" timestamp="${escapeXml(startedAt)}">\n`;
-  for (const result of results) yield `${caseOf(result, view).join("\n")}\n`;
+  yield `  <testsuite name="${escapeXml(platform.name)}" ${countsOf(results, run)} time="${time}" timestamp="${escapeXml(startedAt)}">\n`;
+  for (const result of results) yield `${caseOf(result, run).join("\n")}\n`;
   yield "  </testsuite>\n";
 }
 
-function countsOf(results: readonly Result[], view: View): string {
-  const outcomes = results.map((result) => outcomeOf(result, view));
+function countsOf(results: readonly Result[], run: Run): string {
+  const outcomes = results.map((result) => outcomeOf(result, run));
   const count = (wanted: Outcome) => outcomes.filter((outcome) => outcome === wanted).length;
   return `tests="${results.length}" failures="${count("failure")}" errors="0" skipped="${count("skipped")}"`;
 }
 
-function outcomeOf({ verdict }: Result, { failOn = [] }: View): Outcome {
-  if (failOn.includes(verdict)) return "failure";
-  return verdict === "unknown" ? "skipped" : "passed";
+function eventsOf({ changes = [] }: Report): ReadonlyMap<string, Event> {
+  return new Map(changes.map((change) => [keyOf(change), change.event]));
 }
 
-function caseOf(result: Result, view: View): string[] {
+function keyOf({ brand, handle, platform }: Check): string {
+  return JSON.stringify([brand, handle, platform]);
+}
+
+/** What `--fail-on` names of a case: what happened to it, or else its verdict. */
+function failureOf(result: Result, { view: { failOn = [] }, events }: Run): Event | Verdict | undefined {
+  const event = events.get(keyOf(result));
+  if (event !== undefined && failOn.includes(event)) return event;
+  return failOn.includes(result.verdict) ? result.verdict : undefined;
+}
+
+function outcomeOf(result: Result, run: Run): Outcome {
+  if (failureOf(result, run) !== undefined) return "failure";
+  return result.verdict === "unknown" ? "skipped" : "passed";
+}
+
+function caseOf(result: Result, run: Run): string[] {
   const { brand, handle, platform, durationMs } = result;
   const name = escapeXml(brand === handle || brand === `@${handle}` ? handle : `${handle} (${brand})`);
   const head = `    <testcase classname="${escapeXml(platform)}" name="${name}" time="${secondsOf(durationMs)}"`;
-  const outcome = outcomeOf(result, view);
+  const outcome = outcomeOf(result, run);
   if (outcome === "passed") return [`${head}/>`];
-  const message = escapeXml(messageOf(result));
-  if (outcome === "skipped") return [`${head}>`, `      <skipped message="${message}"/>`, "    </testcase>"];
-  const details = escapeXml(detailsOf(result, view).join("\n"));
+  const failure = failureOf(result, run);
+  if (failure === undefined)
+    return [`${head}>`, `      <skipped message="${escapeXml(messageOf(result))}"/>`, "    </testcase>"];
+  const message = escapeXml(isEvent(failure) ? sayEvent(failure) : messageOf(result));
+  const details = escapeXml(detailsOf(result, run.view).join("\n"));
   return [
     `${head}>`,
-    `      <failure type="${escapeXml(result.verdict)}" message="${message}">${details}</failure>`,
+    `      <failure type="${failure}" message="${message}">${details}</failure>`,
     "    </testcase>",
   ];
+}
+
+function isEvent(text: Event | Verdict): text is Event {
+  return text in EVENT_LABELS;
+}
+
+function sayEvent(event: Event): string {
+  return `${EVENT_LABELS[event].words}: ${EVENT_LABELS[event].says}`;
 }
 
 /** `taken`, or why nothing was determined. */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from "vitest";
 import type { Report, Result } from "../../src/model/result.js";
 import type { Reason, Verdict } from "../../src/model/verdict.js";
+import { htmlReporter } from "../../src/report/html.js";
 import { mdReporter } from "../../src/report/md.js";
 import { tableReporter } from "../../src/report/table.js";
 import { warningsOf } from "../../src/report/warnings.js";
-import { sampleReport } from "./sample-report.js";
+import { sampleReport, textOf } from "./sample-report.js";
 
 const [first] = sampleReport.results;
 
@@ -55,8 +56,8 @@ describe("warningsOf", () => {
   it("is seen in what people read", () => {
     const report = { ...of(...walls(5), ...answers(4)), controls: false };
     const view = { color: false, width: 100, hyperlinks: false, unicode: true, explain: false };
-    for (const reporter of [tableReporter, mdReporter]) {
-      const text = reporter.format(report, view).replace(/\s+/g, " ");
+    for (const reporter of [tableReporter, mdReporter, htmlReporter]) {
+      const text = textOf(reporter, report, view).replace(/\s+/g, " ");
       expect(text).toContain("Most platforms answered with walls (5 of 9)");
       expect(text).toContain("Controls were off");
     }

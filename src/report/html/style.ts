@@ -105,6 +105,8 @@ td.why{font-size:.87rem;color:var(--muted)}
 table.simple{table-layout:auto;background:var(--card);border:1px solid var(--line);border-radius:12px}
 table.simple td,table.simple th{padding-block:.45rem;vertical-align:top;min-width:7rem}
 table.simple tbody tr:not(:last-child)>*{border-bottom:1px solid var(--line)}
+table.simple.bare{border:0}
+.bare th:first-child{padding-inline-start:0}
 details{padding:.3rem 1.1rem}
 details[open]{padding-bottom:.9rem}
 summary{cursor:pointer;padding-block:.5rem;font-weight:550}
