@@ -268,6 +268,21 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     expect(links).toEqual(["https://instagram.example/getacmecoffee", "https://instagram.example/signup"]);
   });
 
+  it("calls a domain by its whole name", async () => {
+    const domain: PlatformSummary = {
+      id: "com",
+      name: ".com",
+      category: "domain",
+      priority: 1,
+      health: "ok",
+    };
+    const { page } = await openReport(reportOf([{ ...first, handle: "acme", platform: "com" }], [domain]));
+    await page.fill("#search", "acme.com");
+    await expect.poll(() => shown(page)).toBe("1 of 1 checks on 1 platform shown.");
+    await page.locator("button[data-i]").click();
+    expect(await page.locator("#panel-title").textContent()).toBe("acme.com");
+  });
+
   it("remembers what was ticked off, and the theme", async () => {
     const { page } = await openReport(sampleReport);
     await page.locator("input[data-claim]").nth(1).check();

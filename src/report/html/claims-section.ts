@@ -1,5 +1,5 @@
 import type { PlatformSummary, Result } from "../../model/result.js";
-import { type Claim, listClaims } from "../claims.js";
+import { type Claim, listClaims, placeWithoutLink } from "../claims.js";
 import { VERDICT_LABELS } from "../labels.js";
 import { html, link, type Markup } from "./markup.js";
 
@@ -32,7 +32,7 @@ function drawClaim({ platform, assurance, signupUrl, handles }: Claim): Markup {
   );
   const place =
     signupUrl === null
-      ? html``
+      ? html`<span class="muted">${placeWithoutLink({ platform })}</span>`
       : link(signupUrl, html`Sign up<span class="unseen"> to ${platform.name}</span>`);
   return html`<li><span class="place"><b>${platform.name}</b> <span class="v ${assurance}">${words}</span></span><span class="ticks">${ticks}</span><span class="go">${place}</span></li>
 `;

@@ -100,7 +100,9 @@ function haystacks(data: PageData): (number: number) => string {
     const [brand, handle, platform, verdict, reason, , , evidence] = result;
     const words = [brand, handle, platform, ...evidence].map((place) => data.texts[place]);
     const { verdicts, reasons } = data.labels;
-    made[number] ??= [...words, verdict, verdicts[verdict]?.words, reason, reasons[reason]?.words]
+    // A domain is searched for by its whole name: acme.com.
+    const domain = `${data.texts[handle]}${data.texts[platform]}`;
+    made[number] ??= [...words, domain, verdict, verdicts[verdict]?.words, reason, reasons[reason]?.words]
       .join(" ")
       .toLowerCase();
     return made[number];
@@ -328,7 +330,9 @@ function openPanel(data: PageData): void {
     const number = Number(button?.dataset.i ?? -1);
     const result = data.results[number];
     if (result !== undefined) {
-      title.textContent = `${data.texts[result[1]]} on ${data.texts[result[2]]}`;
+      const [handle, name] = [data.texts[result[1]], data.texts[result[2]]];
+      const isDomain = button?.closest("tr")?.dataset.kind === "domain";
+      title.textContent = isDomain ? `${handle}${name}` : `${handle} on ${name}`;
       body.replaceChildren(...drawEvidence(number, data));
       panel.showModal();
     } else if (target === panel || target.id === "close") panel.close();

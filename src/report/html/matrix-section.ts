@@ -1,5 +1,5 @@
 import type { PlatformSummary, Result } from "../../model/result.js";
-import { type Arrangement, arrange, type BrandGroup } from "../arrange.js";
+import { type Arrangement, arrange, type BrandGroup, DOMAIN } from "../arrange.js";
 import { BASIS_WORDS, labelOf, REASON_LABELS, VERDICT_LABELS, VERDICT_WORDS, verdictKey } from "../labels.js";
 import { countOf } from "../summarize.js";
 import type { ResultIndex } from "./data.js";
@@ -109,7 +109,7 @@ function* drawBrand(
 }
 
 function drawRow(
-  { id, name, priority }: PlatformSummary,
+  { id, name, category, priority }: PlatformSummary,
   results: readonly (Result | undefined)[],
   isSingle: boolean,
   isFirst: boolean,
@@ -126,7 +126,8 @@ function drawRow(
     isSingle &&
     only !== undefined &&
     html`<td class="why">${whyOf(only)}</td><td class="muted">${only.basis === null ? "" : BASIS_WORDS[only.basis]}</td>`;
-  return html`<tr data-platform="${id}" data-priority="${priority}"><th scope="row">${name}</th>${cells}${more}</tr>
+  const kind = category === DOMAIN ? "domain" : "account";
+  return html`<tr data-platform="${id}" data-priority="${priority}" data-kind="${kind}"><th scope="row">${name}</th>${cells}${more}</tr>
 `;
 }
 
