@@ -126,7 +126,13 @@ describe("the ledger", () => {
     chmodSync(folder, 0o555);
     // Root may write everywhere, so somebody else tries.
     const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-    const { code, stderr } = await counted([...ASKED, ...QUICK, "--store", store], { ...other, cwd: "/" });
+    const home = emptyFolder();
+    chmodSync(home, 0o755);
+    const { code, stderr } = await counted([...ASKED, ...QUICK, "--store", store], {
+      env: { HOME: home },
+      ...other,
+      cwd: "/",
+    });
     chmodSync(folder, 0o755);
     expect(stderr).toMatch(
       /^warning: the ledger .* cannot be used: (?:permission denied|it cannot be written|its folder)/,
