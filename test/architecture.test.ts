@@ -15,6 +15,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   judge: ["model", "errors", "catalog"],
   lookup: ["model", "errors"],
   report: ["model", "errors"],
+  changes: ["model"],
   ledger: ["model", "errors"],
   config: ["model", "errors", "did-you-mean"],
   run: ["model", "errors", "version", "catalog", "plan", "judge", "lookup", "report"],
@@ -26,6 +27,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
     "version",
     "catalog",
     "plan",
+    "changes",
     "report",
     "config",
     "ledger",
@@ -35,7 +37,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Files of `catalog` that are nobody's but the catalog's; the other stages see types and pure helpers. */
-const PURE_ROOMS = ["model", "catalog", "plan", "judge", "report"];
+const PURE_ROOMS = ["model", "catalog", "plan", "judge", "changes", "report"];
 const IMPURE = /^(?:node:(?!events$)|undici$)/;
 /** A hash is arithmetic, and the page's policy needs it at once. */
 const PURE_BUT = ["report/html/content-policy.ts → node:crypto"];

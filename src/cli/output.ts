@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import { rmSync } from "node:fs";
 import { lstat, open, rename, rm, stat } from "node:fs/promises";
 import { UsageError } from "../errors.js";
+import { withoutCommands } from "../report/github/workflow-command.js";
+import { isInGithub } from "./in-github.js";
 
 /** The only writer: results to stdout, everything else to stderr, files whole or not at all. */
 export interface Output {
@@ -13,6 +15,8 @@ export interface Output {
   tell(text: string): void;
   /** An error; never silenced. */
   complain(text: string): void;
+  /** A command to the workflow that reads the log; never silenced. */
+  command(line: string): void;
   /** Silences `tell`. */
   hush(): void;
   /** True once nobody reads the results any more. */
@@ -46,10 +50,13 @@ export function openOutput(): Output {
       }
     },
     tell: (text) => {
-      if (!isQuiet) process.stderr.write(`${text.replace(UNSEEN, " ")}\n`);
+      if (!isQuiet) process.stderr.write(`${harmless(text)}\n`);
     },
     complain: (text) => {
-      process.stderr.write(`${text.replace(UNSEEN, " ")}\n`);
+      process.stderr.write(`${harmless(text)}\n`);
+    },
+    command: (line) => {
+      process.stderr.write(`${line.replace(UNSEEN, " ").replaceAll("\n", " ")}\n`);
     },
     hush: () => {
       isQuiet = true;
@@ -93,6 +100,12 @@ function* inPieces(chunks: Iterable<string | Uint8Array>): Generator<Uint8Array>
     size = 0;
   }
   if (size > 0) yield Buffer.concat(pending);
+}
+
+/** A text that neither acts on a terminal nor is taken for a command by a workflow that reads the log. */
+function harmless(text: string): string {
+  const seen = text.replace(UNSEEN, " ");
+  return isInGithub(process.env) ? withoutCommands(seen) : seen;
 }
 
 /** Drafts that are being written; whoever leaves at once (Ctrl-C twice) leaves none behind. */

@@ -2,6 +2,7 @@ import { Command, Option } from "commander";
 import { inWords, SETTING_LIST, SETTINGS, type Setting, type SettingName } from "../config/settings.js";
 import { VERSION } from "../version.js";
 import type { Context } from "./context.js";
+import { addDiff } from "./diff-command.js";
 import { addHistory } from "./history-commands.js";
 import { addImport } from "./import-commands.js";
 import { addNew } from "./new-command.js";
@@ -91,6 +92,7 @@ export function createProgram({ output, end }: Context): Command {
   for (const name of ["config", "catalog"] as const) addSetting(show, name);
   addVerify(platforms, { output, end });
   addImport(platforms, { output, end }, addSetting);
+  addDiff(program, { output, end }, addSetting);
   addHistory(program, { output, end }, addSetting);
   addNew(platforms, { output, end }, addSetting);
   return program;

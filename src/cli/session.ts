@@ -1,23 +1,27 @@
 import { resolve } from "node:path";
 import type { CompiledPlatform } from "../catalog/compile.js";
+import type { Baseline } from "../changes/baseline.js";
 import type { Settings } from "../config/settings.js";
 import { UsageError } from "../errors.js";
 import { FORMATS, type Format } from "../model/format.js";
 import type { NetworkOverride } from "../model/network.js";
+import type { NotifyTarget } from "../model/notify.js";
 import { printable } from "../model/printable.js";
 import type { Report, Result } from "../model/result.js";
 import type { Plan } from "../plan/plan.js";
 import { formatOfFile, loadReporter } from "../report/index.js";
 import { chunksOf, type View } from "../report/reporter.js";
-import { countOf } from "../report/summarize.js";
-import { warningsOf } from "../report/warnings.js";
 import { type Controls, createControls } from "../run/controls.js";
 import { openNetwork } from "../run/network.js";
 import type { RunMemory } from "../run/remember.js";
 import { assembleReport, checkKey } from "../run/report.js";
 import { run } from "../run/run.js";
 import { SECOND_LOOK_AFTER_MS } from "../run/second-look.js";
+import { announce } from "./announce.js";
+import { chooseBaseline, compared, keepStandings, readBaseline } from "./compared.js";
+import { changeLines, exitCodeOf, hintsFor } from "./ending.js";
 import { EXIT, type ExitCode } from "./exit.js";
+import { forLog } from "./for-log.js";
 import { mustBeWritable, type Output, writeWhole } from "./output.js";
 import { type Progress, startProgress } from "./progress.js";
 import { type Proxies, proxiesFor } from "./proxies.js";
@@ -32,6 +36,8 @@ export interface SessionInput {
   readonly network?: NetworkOverride;
   /** Opens what remembers earlier runs; without, nothing is remembered. */
   readonly openLedger?: () => Promise<RunLedger | undefined>;
+  /** Whom to tell when something has changed. */
+  readonly notify?: readonly NotifyTarget[];
   /** Printed before a report that is for reading. */
   readonly banner?: string;
 }
@@ -56,16 +62,23 @@ export async function runSession(input: SessionInput): Promise<ExitCode> {
     if (format === "table" || format === "md") output.print(`${input.banner}\n\n`);
     else output.tell(input.banner);
   }
+  const named = await readBaseline(settings, output);
   const ledger = await input.openLedger?.();
   const startedAt = new Date();
   const interruption = listenForInterrupt(output);
   const { signal } = interruption;
   let isComplete = false;
   try {
+    const baseline = chooseBaseline(named, input.plan, settings, ledger);
     const { results, controls, isWhole } = await collect(input, format, proxies, signal, ledger?.memory);
-    const ran = { format, files, view, startedAt, results, controls };
+    const ran = { format, files, view, startedAt, results, controls, baseline };
     isComplete = isWhole && !signal.aborted;
-    const code = await show(input, ran, signal.aborted);
+    const report = assemble(input, ran);
+    await show(input, ran, report);
+    await announce(input, files, report);
+    // Last: what nobody was told of would never be told.
+    keepStandings(report, ledger);
+    const code = exitCodeOf(report, settings, signal.aborted);
     if (ledger !== undefined && signal.aborted)
       output.tell("hint: the same with --resume asks only what is left");
     return code;
@@ -82,20 +95,31 @@ interface Outcome {
   readonly startedAt: Date;
   readonly results: readonly Result[];
   readonly controls: Controls | undefined;
+  readonly baseline: Baseline | undefined;
+}
+
+function assemble(
+  { plan, platforms }: SessionInput,
+  { startedAt, results, controls, baseline }: Outcome,
+): Report {
+  const order = new Map(
+    plan.checks.map(({ platform, handle }, index) => [checkKey(platform.data.id, handle), index]),
+  );
+  const times = { startedAt, finishedAt: new Date() };
+  return compared(assembleReport(results, platforms, times, order, controls), baseline);
 }
 
 /** Prints the report and writes the files. */
 async function show(
-  { plan, platforms, settings, output }: SessionInput,
-  { format, files, view, startedAt, results, controls }: Outcome,
-  isInterrupted: boolean,
-): Promise<ExitCode> {
-  const order = new Map(
-    plan.checks.map(({ platform, handle }, index) => [checkKey(platform.data.id, handle), index]),
-  );
-  const report = assembleReport(results, platforms, { startedAt, finishedAt: new Date() }, order, controls);
+  { output }: SessionInput,
+  { format, files, view }: Outcome,
+  report: Report,
+): Promise<void> {
   // First what cannot fail: a full disk must not cost the whole run.
-  if (format !== "ndjson") await output.printAll(chunksOf((await loadReporter(format)).format(report, view)));
+  if (format !== "ndjson") {
+    const reporter = await loadReporter(format);
+    await output.printAll(forLog(chunksOf(reporter.format(report, view)), format));
+  }
   for (const { file, format: own } of files) {
     await writeWhole(
       file,
@@ -105,8 +129,8 @@ async function show(
   }
   // These have no place for it.
   if (format === "csv" || format === "ndjson") for (const credit of report.credits ?? []) output.tell(credit);
+  for (const line of changeLines(report, format)) output.tell(line);
   for (const hint of hintsFor(report, format)) output.tell(hint);
-  return exitCodeOf(report, settings, isInterrupted);
 }
 
 /** @throws UsageError for bytes that would go to a terminal. */
@@ -195,7 +219,8 @@ async function collect(
       results.push(result);
       progress?.seen(result);
       if (settings.verbose) output.tell(describe(result));
-      if (streamLine !== undefined && isShown(result, settings)) output.print(streamLine(result));
+      if (streamLine !== undefined && isShown(result, settings))
+        output.print([...forLog([streamLine(result)], format)].join(""));
       // `| head` has seen enough, and nobody else wants the rest.
       if (output.isClosed() && settings.output.length === 0) {
         isWhole = false;
@@ -235,33 +260,4 @@ export function listenForInterrupt(output: Output): { signal: AbortSignal; stop:
       process.off("SIGTERM", onSignal);
     },
   };
-}
-
-/** The formats that are read by people say themselves what must be known of the run. */
-const SAYS_WARNINGS: ReadonlySet<Format> = new Set(["table", "md", "html"]);
-
-function hintsFor(report: Report, format: Format): readonly string[] {
-  const asked = report.results.filter(({ lookupUrl }) => lookupUrl !== null);
-  const cached = asked.filter(({ cached: isCached }) => isCached).length;
-  if (cached > 0)
-    return [`${cached} of ${countOf(asked.length, "answer")} from the ledger; --fresh asks everything anew`];
-  if (asked.length > 0 && asked.every(({ reason }) => reason === "network")) {
-    return [
-      "hint: no platform could be reached. Is this machine online? Behind a proxy, use --proxy or HTTPS_PROXY.",
-    ];
-  }
-  return SAYS_WARNINGS.has(format) ? [] : warningsOf(report).map((text) => `note: ${text}`);
-}
-
-function exitCodeOf(report: Report, settings: Settings, isInterrupted: boolean): ExitCode {
-  if (isInterrupted) return EXIT.interrupted;
-  if (report.results.some(({ verdict }) => (settings.failOn as readonly string[]).includes(verdict)))
-    return EXIT.event;
-  // What a written rule forbids was not asked, and determines nothing about the platforms.
-  const asked = report.results.filter(
-    ({ verdict, lookupUrl }) => verdict !== "invalid" || lookupUrl !== null,
-  );
-  return asked.length > 0 && asked.every(({ verdict }) => verdict === "unknown")
-    ? EXIT.undetermined
-    : EXIT.done;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { nearestOf } from "../did-you-mean.js";
 import { ConfigError, UsageError } from "../errors.js";
+import { EVENTS } from "../model/change.js";
+import { NOTIFIED_EVENTS, NOTIFY_FORMS, type NotifyTarget } from "../model/notify.js";
 import { printable } from "../model/printable.js";
 import { parseSetting } from "./parse-setting.js";
 import { SETTING_LIST, type Setting, type SettingName } from "./settings.js";
@@ -43,6 +45,26 @@ const variantsSchema = z.union([
   }),
 ]);
 
+const variable = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]{0,99}$/, "must be the name of an environment variable, not its value");
+
+const notifySchema = z
+  .strictObject({
+    env: variable.describe("The variable with the webhook's URL."),
+    as: z.enum(NOTIFY_FORMS),
+    on: z
+      .array(z.enum(EVENTS))
+      .min(1)
+      .default([...NOTIFIED_EVENTS])
+      .describe("The events to tell of."),
+    secretEnv: variable.optional().describe("The variable with the secret that signs the message."),
+  })
+  .refine(({ as, secretEnv }) => as !== "slack" || secretEnv === undefined, {
+    path: ["secretEnv"],
+    message: "Slack checks no signature; use it with as: json",
+  });
+
 /** The config file; its options are those of `settings.ts`. */
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
@@ -56,6 +78,10 @@ export const configSchema = z.strictObject({
     .describe(
       "More platforms: files, https URLs, whatsmyname, sherlock or maigret, or entries written right here.",
     ),
+  notify: z
+    .union([notifySchema, z.array(notifySchema).max(10)])
+    .optional()
+    .describe("Webhooks that are told when something has changed."),
   ...Object.fromEntries(
     SETTING_LIST.filter(([, setting]) => setting.where === "both").map(([key, setting]) => [
       key,
@@ -70,6 +96,7 @@ export interface ConfigFile {
   readonly owned?: z.infer<typeof ownedSchema>;
   readonly variants?: z.infer<typeof variantsSchema>;
   readonly catalog?: readonly (string | Record<string, unknown>)[];
+  readonly notify?: NotifyTarget | readonly NotifyTarget[];
   readonly [setting: string]: unknown;
 }
 
@@ -141,6 +168,7 @@ const OPTIONS = [
   ...Object.keys(configSchema.shape),
   ...["name", "handles", "separators", "prefixes", "suffixes", "countries"],
   ...["ampersand", "dropCompanyForm", "umlauts"],
+  ...["env", "as", "on", "secretEnv"],
 ];
 
 function nearestOption(key: string): string {

@@ -1,3 +1,4 @@
+import { EVENTS } from "../model/change.js";
 import { FORMATS } from "../model/format.js";
 import { VERDICTS } from "../model/verdict.js";
 
@@ -122,11 +123,25 @@ export const SETTINGS = {
   },
   failOn: {
     kind: "list",
-    flag: "--fail-on <verdicts>",
+    flag: "--fail-on <events>",
     default: [],
-    choices: VERDICTS,
+    choices: [...VERDICTS, ...EVENTS],
     where: "both",
-    help: "exit with 1 when a check has one of these verdicts",
+    help: "exit with 1 when a check has one of these verdicts, or one of these has happened to it",
+  },
+  baseline: {
+    kind: "text",
+    flag: "--baseline <file>",
+    default: undefined,
+    where: "flag",
+    help: "a JSON report to compare with (default: the last run in the ledger)",
+  },
+  github: {
+    kind: "switch",
+    flag: "--no-github",
+    default: true,
+    where: "both",
+    help: "in a GitHub workflow: no summary, no annotations, no outputs",
   },
   controls: {
     kind: "switch",

@@ -1,3 +1,4 @@
+import type { Check } from "../model/check.js";
 import type {
   Baseline,
   KeptEntry,
@@ -7,12 +8,14 @@ import type {
   Look,
   Owner,
   RunStart,
+  Standing,
 } from "../model/ledger.js";
 import { Batch } from "./batch.js";
 import { type Pruned, prune } from "./prune.js";
 import { ENTRY_COLUMNS, entryCells, toControl, toEntry, toLook, toMs } from "./rows.js";
 import { type Resumption, type RunFilter, Runs } from "./runs.js";
 import type { Cell, Database, Statement } from "./sqlite.js";
+import { FIND_STANDING, KEEP_STANDING, standingCells, toStanding } from "./standings.js";
 
 /** How often a process that has nothing to write shows that it is there. */
 const SIGN_OF_LIFE_MS = 5_000;
@@ -135,6 +138,19 @@ export class Ledger {
       known: newest("AND verdict <> 'unknown'"),
       last: newest(""),
     };
+  }
+
+  /** Where a check stood in the last report; undefined where it was in none. */
+  standingOf({ brand, platform, handle }: Check): Standing | undefined {
+    const row = this.#prepare(FIND_STANDING).get(brand, platform, handle);
+    return row === undefined ? undefined : toStanding(row);
+  }
+
+  /** Notes where the checks of a report stand, all or none. @returns when it is on disk. */
+  recordStandings(standings: readonly Standing[]): Promise<void> {
+    return this.#batch.add(() => {
+      for (const one of standings) this.#prepare(KEEP_STANDING).run(...standingCells(one));
+    });
   }
 
   /** Every look, by platform and handle, the oldest first; what was only taken from the cache is none. */

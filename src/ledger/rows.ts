@@ -104,6 +104,6 @@ export function toMs(iso: string): number {
   return Date.parse(iso);
 }
 
-function toIso(ms: Cell | undefined): string {
+export function toIso(ms: Cell | undefined): string {
   return new Date(Number(ms)).toISOString();
 }

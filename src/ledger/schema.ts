@@ -54,6 +54,21 @@ export const MIGRATIONS: readonly string[] = [
    ) STRICT;
    CREATE INDEX control_by_lookup ON control (lookup, at);
    CREATE INDEX control_by_run ON control (run);`,
+  // What the next run is compared with: of each check the last report, and what was last known for sure.
+  `CREATE TABLE standing (
+     brand TEXT NOT NULL,
+     platform TEXT NOT NULL,
+     handle TEXT NOT NULL,
+     verdict TEXT NOT NULL,
+     reason TEXT NOT NULL,
+     checked_at INTEGER NOT NULL,
+     reported_at INTEGER NOT NULL,
+     known_verdict TEXT,
+     known_at INTEGER,
+     known_basis TEXT,
+     known_rule TEXT,
+     PRIMARY KEY (brand, platform, handle)
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** Which version of the schema a database has; 0 for a new one. */

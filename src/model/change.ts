@@ -1,5 +1,5 @@
 import type { Check } from "./check.js";
-import type { Reason, Verdict } from "./verdict.js";
+import type { Basis, Reason, Verdict } from "./verdict.js";
 
 /** What can happen to a check between a baseline and a run. What each means precisely stands in README. */
 export const EVENTS = [
@@ -22,6 +22,8 @@ export interface LastKnown {
   readonly verdict: HoldingVerdict;
   /** ISO 8601, UTC. */
   readonly checkedAt: string;
+  /** How strong its source was. */
+  readonly basis: Basis | null;
   /** Fingerprint of the platform's rule by which it was told; left out where that is not known. */
   readonly rule?: string;
 }
@@ -39,9 +41,10 @@ export interface Change extends Check {
 /**
  * Why a difference is no event. `relearned`: one of its verdicts was learned anew from the controls. `drifted`,
  * `unverified`: the platform's controls disagreed with its rule, or could not confirm it. `rule-changed`: another rule
- * told the verdict before.
+ * told the verdict before. `weaker-source`: the source of `available` is weaker than that of the other verdict; a page
+ * may show nobody where a sign-up check refuses the name.
  */
-export const DOUBTS = ["relearned", "drifted", "unverified", "rule-changed"] as const;
+export const DOUBTS = ["relearned", "drifted", "unverified", "rule-changed", "weaker-source"] as const;
 export type Doubt = (typeof DOUBTS)[number];
 
 /** A difference that may be the tool's own: an entry of `unconfirmed` in the JSON report. It raises no alarm. */

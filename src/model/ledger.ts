@@ -1,3 +1,5 @@
+import type { LastKnown } from "./change.js";
+import type { Check } from "./check.js";
 import type { Health } from "./result.js";
 import type { Assurance, Basis, Reason, Verdict } from "./verdict.js";
 
@@ -92,3 +94,15 @@ export type Look = Pick<
   LedgerEntry,
   "platform" | "handle" | "verdict" | "assurance" | "reason" | "checkedAt"
 >;
+
+/** Where a check of one brand stood in the last report: what the next one is compared with. Here `owned` is kept. */
+export interface Standing extends Check {
+  readonly verdict: Verdict;
+  readonly reason: Reason;
+  /** ISO 8601, UTC; so is the next. */
+  readonly checkedAt: string;
+  /** When that report was finished. */
+  readonly reportedAt: string;
+  /** The last verdict that said who holds the handle and could be relied on. */
+  readonly lastKnown: LastKnown | undefined;
+}

@@ -28,7 +28,7 @@ export interface Result extends Check {
    * most three. Nobody was asked whether they are free.
    */
   readonly suggestions: readonly string[];
-  /** Where this verdict does not say who holds the handle, or cannot be relied on: the last one that did. */
+  /** The last verdict that said who holds the handle, where this one does not say it or cannot be relied on. */
   readonly lastKnown?: LastKnown;
   /** With `--explain`: every step to the verdict, in plain words. One that ends in a colon heads those after it. */
   readonly steps?: readonly string[];

@@ -1,5 +1,7 @@
 import type { PlatformSummary, Report, Result } from "../model/result.js";
 import { type Arrangement, arrange, type BrandGroup, DOMAIN, platformFinder } from "./arrange.js";
+import { shownChanges } from "./changes.js";
+import { changesMarkdown } from "./changes-md.js";
 import { listClaims } from "./claims.js";
 import { escapeMarkdown, markdownLink } from "./escape-markdown.js";
 import { fitMarkdown, type MarkdownBlock } from "./fit-markdown.js";
@@ -33,6 +35,7 @@ export const mdReporter: Reporter<string> = {
       line("# Handles still unclaimed"),
       line(`**${counts.join(", ")}** ${describeChecks(report.summary)}.`),
       ...warningsOf(report).map((text) => line(`> **Note:** ${text}`)),
+      ...changesBlocks(report),
       ...(results.length === 0 ? [line(`_${describeNothing(report, view)}_`)] : sections(report, results)),
       ...(view.explain && results.length > 0 ? [stepsBlock(results, report.platforms)] : []),
       ...(report.credits ?? []).map((credit) => line(`_${escapeMarkdown(credit)}_`)),
@@ -51,6 +54,11 @@ function sections(report: Report, results: readonly Result[]): readonly Markdown
     ...healthBlocks(report, results),
     ...unknownBlocks(results, report.platforms),
   ];
+}
+
+function changesBlocks(report: Report): readonly MarkdownBlock[] {
+  const shown = shownChanges(report);
+  return shown === undefined ? [] : changesMarkdown(shown);
 }
 
 function claimBlocks(

@@ -1,6 +1,8 @@
 import type { Report, Result } from "../model/result.js";
 import { arrange } from "./arrange.js";
+import { shownChanges } from "./changes.js";
 import { describeNothing, type Reporter, shownResults, type View } from "./reporter.js";
+import { drawChanges } from "./terminal/changes.js";
 import { drawClaims } from "./terminal/claim-list.js";
 import { drawCredits, drawLegend, drawSummary } from "./terminal/ending.js";
 import { drawList } from "./terminal/list.js";
@@ -23,7 +25,13 @@ export const tableReporter: Reporter<string> = {
       results.length === 0
         ? [flow(words(describeNothing(report, view)), pen.width)]
         : partsOf(report, results, view, pen);
-    const ending = [drawCredits(report, pen), drawWarnings(report, pen), drawSummary(report.summary, pen)];
+    const changes = drawChanges(shownChanges(report), pen);
+    const ending = [
+      changes,
+      drawCredits(report, pen),
+      drawWarnings(report, pen),
+      drawSummary(report.summary, pen),
+    ];
     const blocks = [...parts, ...ending].filter((part) => part.length > 0);
     return `${blocks.map((block) => block.join("\n")).join("\n\n")}\n`;
   },

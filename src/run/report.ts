@@ -4,6 +4,7 @@ import type { Reason } from "../model/verdict.js";
 import { summarize } from "../report/summarize.js";
 import { VERSION } from "../version.js";
 import type { ControlOutcome, Controls } from "./controls.js";
+import { fingerprintRule } from "./fingerprint.js";
 
 const UNREACHABLE: ReadonlySet<Reason> = new Set(["network", "timeout", "tls", "server-error"]);
 const WALLED: ReadonlySet<Reason> = new Set([
@@ -36,14 +37,15 @@ export function assembleReport(
     finishedAt: times.finishedAt.toISOString(),
     controls: controls !== undefined,
     summary: summarize(results),
-    platforms: platforms.map(({ data }): PlatformSummary => {
-      const { id, name, category, priority } = data;
+    platforms: platforms.map((platform): PlatformSummary => {
+      const { id, name, category, priority } = platform.data;
       return {
         id,
         name,
         category,
         priority,
         health: healthOf(byPlatform.get(id) ?? [], controls?.outcomesOf(id) ?? []),
+        rule: fingerprintRule(platform),
       };
     }),
     results: sorted,

@@ -17,6 +17,7 @@ async function refusal(args: readonly string[]): Promise<string> {
     printAll: () => Promise.resolve(),
     tell: () => undefined,
     complain: (text: string) => said.push(text),
+    command: () => undefined,
     hush: () => undefined,
     isClosed: () => false,
     flush: () => Promise.resolve(),

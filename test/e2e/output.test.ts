@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, it } from "vitest";
 import { z } from "zod";
 import { startWorld, type World } from "../../fixtures/world/world.js";
 import { CATEGORIES } from "../../src/catalog/categories.js";
+import { HOLDING_VERDICTS } from "../../src/model/change.js";
 import { HEALTHS } from "../../src/model/result.js";
 import { ASSURANCES, BASES, REASONS, VERDICTS } from "../../src/model/verdict.js";
 import { widthOf } from "../../src/report/terminal/text-width.js";
@@ -39,6 +40,14 @@ const resultSchema = z.strictObject({
   durationMs: z.number().int().nonnegative(),
   cached: z.boolean(),
   suggestions: z.array(z.string().min(1)).max(3),
+  lastKnown: z
+    .strictObject({
+      verdict: z.enum(HOLDING_VERDICTS),
+      checkedAt: z.iso.datetime(),
+      basis: z.enum(BASES).nullable(),
+      rule: z.string().min(8),
+    })
+    .optional(),
 });
 const count = z.number().int().nonnegative();
 const reportSchema = z.strictObject({
@@ -62,6 +71,7 @@ const reportSchema = z.strictObject({
       category: z.enum(CATEGORIES),
       priority: z.number().int().min(1).max(4),
       health: z.enum(HEALTHS),
+      rule: z.string().min(8),
     }),
   ),
   results: z.array(resultSchema),
@@ -99,7 +109,7 @@ describe.concurrent("stdout and files", () => {
       .map((line) => resultSchema.parse(JSON.parse(line)));
     expect(lines).toEqual(report.results);
     const rows: Record<string, string>[] = parse(read("a.csv"), { columns: true });
-    expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(resultSchema.shape));
+    expect(Object.keys(rows[0] ?? {})).toEqual(Object.keys(resultSchema.omit({ lastKnown: true }).shape));
     expect(rows.map(({ brand, handle, platform, verdict }) => [brand, handle, platform, verdict])).toEqual(
       report.results.map(({ brand, handle, platform, verdict }) => [
         brand.startsWith("@") ? `'${brand}` : brand,

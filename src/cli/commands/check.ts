@@ -31,8 +31,16 @@ export async function runCheck(names: readonly string[], flags: Flags, output: O
   warnAboutOwned(catalog, brands, output);
   const planned = plan(brands, platforms, wishes.variants);
   warnAbout(planned, output);
+  const notify = [wishes.config.notify ?? []].flat();
   const open = () => openRunLedger(planned, wishes, output);
-  return runSession({ plan: planned, platforms, settings: wishes.settings, output, openLedger: open });
+  return runSession({
+    plan: planned,
+    platforms,
+    settings: wishes.settings,
+    output,
+    openLedger: open,
+    notify,
+  });
 }
 
 /** @throws UsageError that names the place where a platform is named that does not exist. */

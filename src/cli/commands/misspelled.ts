@@ -2,9 +2,9 @@ import { nearestOf } from "../../did-you-mean.js";
 import { UsageError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
 
-const COMMANDS = ["check", "init", "demo", "platforms", "help"];
+const COMMANDS = ["check", "init", "demo", "platforms", "diff", "history", "help"];
 /** Words that no version yet, or another one, takes as a command. */
-const ELSEWHERE = ["diff", "history", "worker", "completion", "verify", "list", "show", "import", "update"];
+const ELSEWHERE = ["worker", "completion", "verify", "list", "show", "import", "update"];
 
 /**
  * Brands are written as people write them; a lone lower-case word that is nearly a command is a slip.

@@ -1,0 +1,79 @@
+import { type Doubt, HOLDING_VERDICTS, type HoldingVerdict, type LastKnown } from "../model/change.js";
+import type { PlatformSummary, Report, Result } from "../model/result.js";
+import { BASES } from "../model/verdict.js";
+
+/** What is looked at of a result when runs are compared. */
+export type ComparedResult = Pick<
+  Result,
+  | "brand"
+  | "handle"
+  | "platform"
+  | "verdict"
+  | "reason"
+  | "basis"
+  | "checkedAt"
+  | "profileUrl"
+  | "signupUrl"
+  | "lastKnown"
+>;
+
+/** What is looked at of a platform when runs are compared. */
+export type ComparedPlatform = Pick<PlatformSummary, "id" | "health" | "rule">;
+
+/** What is looked at of a report when runs are compared. */
+export interface ComparedReport extends Pick<Report, "controls" | "finishedAt"> {
+  readonly platforms: readonly ComparedPlatform[];
+  readonly results: readonly ComparedResult[];
+}
+
+/** True for the verdicts that say who holds a handle; `unknown` and `invalid` say nothing of that. */
+export function isHolding(verdict: Result["verdict"]): verdict is HoldingVerdict {
+  return (HOLDING_VERDICTS as readonly string[]).includes(verdict);
+}
+
+/**
+ * Why a verdict is too weak to raise an alarm; undefined where it is not. It must stand on a rule with which the
+ * platform's controls agreed in the same run. Where the user switched the controls off, it counts as it is.
+ */
+export function weaknessOf(
+  { reason }: Pick<Result, "reason">,
+  platform: ComparedPlatform | undefined,
+  hadControls: boolean,
+): Doubt | undefined {
+  if (reason === "relearned-signal") return "relearned";
+  if (!hadControls) return undefined;
+  if (platform?.health === "drifted") return "drifted";
+  return platform?.health === "ok" ? undefined : "unverified";
+}
+
+/** True where a result is older than what it is compared with, as an answer from the ledger may be: then it tells nothing. */
+export function isOlder(now: Pick<Result, "checkedAt">, before: Pick<Result, "checkedAt">): boolean {
+  return Date.parse(now.checkedAt) < Date.parse(before.checkedAt);
+}
+
+/** Why a difference between what was known and a result of now may be the tool's own; undefined where it is none. */
+export function doubtAbout(
+  known: LastKnown,
+  now: ComparedResult,
+  platform: ComparedPlatform | undefined,
+  hadControls: boolean,
+): Doubt | undefined {
+  const weakness = weaknessOf(now, platform, hadControls);
+  if (weakness !== undefined) return weakness;
+  const rule = platform?.rule;
+  if (known.rule !== undefined && rule !== undefined && known.rule !== rule) return "rule-changed";
+  return isFreeBySomethingWeaker(known, now) ? "weaker-source" : undefined;
+}
+
+/** True where one of two verdicts is `available`, by a weaker source than the other's, which says that it is held. */
+function isFreeBySomethingWeaker(known: LastKnown, now: ComparedResult): boolean {
+  const isFreeNow = now.verdict === "available";
+  if ((known.verdict === "available") === isFreeNow) return false;
+  const [free, held] = isFreeNow ? [now, known] : [known, now];
+  return rankOf(free.basis) > rankOf(held.basis);
+}
+
+/** Place among the sources, the strongest first; what is not told counts as the strongest. */
+function rankOf(basis: ComparedResult["basis"]): number {
+  return basis === null ? 0 : BASES.indexOf(basis);
+}

@@ -1,0 +1,249 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { baselineOf } from "../../src/changes/baseline.js";
+import { compare } from "../../src/changes/compare.js";
+import { withChanges } from "../../src/changes/with-changes.js";
+import { EVENTS } from "../../src/model/change.js";
+import type { Report, Result } from "../../src/model/result.js";
+import { HEALTHS } from "../../src/model/result.js";
+import { BASES, VERDICTS } from "../../src/model/verdict.js";
+import { day, type ReportOptions, reportOf, type Said } from "./reports.js";
+
+const eventsOf = (report: Report) => (report.changes ?? []).map(({ event }) => event);
+const doubtsOf = (report: Report) => (report.unconfirmed ?? []).map(({ event, why }) => `${event} ${why}`);
+
+/** Runs one a day, each with the one before as its baseline. */
+function chain(...days: readonly (readonly [Said, ReportOptions?])[]): Report {
+  let last: Report | undefined;
+  for (const [index, [said, options]] of days.entries()) {
+    const report = reportOf(index + 1, [said], options);
+    last = last === undefined ? report : withChanges(report, baselineOf(last));
+  }
+  if (last === undefined) throw new Error("no day");
+  return last;
+}
+
+describe("what happened, by the last verdict and this one", () => {
+  const table: Readonly<Record<string, readonly string[]>> = {
+    "available → available": ["still-available"],
+    "available → taken": ["newly-taken"],
+    "available → owned": ["owned-changed"],
+    "available → unknown": ["newly-unknown"],
+    "taken → available": ["newly-available"],
+    "taken → owned": ["owned-changed"],
+    "taken → unknown": ["newly-unknown"],
+    "owned → available": ["lost"],
+    "owned → taken": ["owned-changed"],
+    "owned → unknown": ["newly-unknown"],
+    "unknown → available": ["recovered"],
+    "unknown → taken": ["recovered"],
+    "unknown → owned": ["recovered"],
+  };
+  const pairs = VERDICTS.flatMap((before) => VERDICTS.map((now) => [before, now] as const));
+  it.each(pairs)("%s → %s", (before, now) => {
+    expect(eventsOf(chain([{ verdict: before }], [{ verdict: now }]))).toEqual(
+      table[`${before} → ${now}`] ?? [],
+    );
+  });
+
+  it("knows every event", () => {
+    expect(new Set(Object.values(table).flat())).toEqual(new Set(EVENTS));
+  });
+
+  it("says what was, what is, and where", () => {
+    const report = chain([{ verdict: "available" }], [{ verdict: "taken" }]);
+    expect(report.changes).toEqual([
+      {
+        event: "newly-taken",
+        brand: "Acme",
+        handle: "acme",
+        platform: "github",
+        before: { verdict: "available", checkedAt: day(1) },
+        after: { verdict: "taken", reason: "taken-signal", checkedAt: day(2) },
+        profileUrl: "https://github.com/acme",
+        signupUrl: "https://github.com/signup",
+      },
+    ]);
+    expect(report.baseline).toEqual({ source: "report", finishedAt: day(1) });
+  });
+
+  it("is silent on a check that is new, and on one that is gone", () => {
+    const before = reportOf(1, [{ verdict: "available" }]);
+    const other = { verdict: "taken", handle: "other" } as const;
+    expect(compare(reportOf(2, [other]), baselineOf(before))).toEqual({ changes: [], unconfirmed: [] });
+  });
+
+  it("takes the brand for a part of the check", () => {
+    const before = reportOf(1, [{ verdict: "available" }]);
+    const now = reportOf(2, [{ verdict: "taken", brand: "Acme 2" }, { verdict: "taken" }]);
+    expect(compare(now, baselineOf(before)).changes).toMatchObject([{ event: "newly-taken", brand: "Acme" }]);
+  });
+});
+
+describe("memory", () => {
+  const wall = { verdict: "unknown" } as const;
+
+  it("sees through walls what was before them", () => {
+    const report = chain([{ verdict: "available" }], [wall], [wall], [{ verdict: "taken" }]);
+    expect(eventsOf(report)).toEqual(["recovered", "newly-taken"]);
+    expect(report.changes?.at(1)?.before).toEqual({ verdict: "available", checkedAt: day(1) });
+  });
+
+  it("does not take a wall for a change", () => {
+    const report = chain([{ verdict: "taken" }], [wall], [{ verdict: "taken" }]);
+    expect(eventsOf(report)).toEqual(["recovered"]);
+  });
+
+  it("carries the last known verdict where there is none now", () => {
+    const { results } = chain([{ verdict: "owned" }], [wall], [{ verdict: "invalid" }]);
+    expect(results[0]?.lastKnown).toEqual({
+      verdict: "owned",
+      checkedAt: day(1),
+      basis: "public-api",
+      rule: "r1",
+    });
+  });
+
+  it("does not compare with invalid", () => {
+    const report = chain([{ verdict: "available" }], [{ verdict: "invalid" }], [{ verdict: "taken" }]);
+    expect(eventsOf(report)).toEqual(["newly-taken"]);
+  });
+
+  it("counts what was not asked as not seen", () => {
+    const interrupted = { verdict: "unknown", reason: "interrupted" } as const;
+    expect(eventsOf(chain([{ verdict: "taken" }], [interrupted]))).toEqual([]);
+    expect(eventsOf(chain([{ verdict: "taken" }], [interrupted], [{ verdict: "taken" }]))).toEqual([]);
+    expect(eventsOf(chain([{ verdict: "taken" }], [interrupted], [{ verdict: "available" }]))).toEqual([
+      "newly-available",
+    ]);
+  });
+
+  it("takes no answer for news that is older than the baseline", () => {
+    const before = reportOf(2, [{ verdict: "taken" }]);
+    const old = withChanges(
+      reportOf(3, [{ verdict: "available", cached: true, checkedAt: day(1) }]),
+      baselineOf(before),
+    );
+    expect(eventsOf(old)).toEqual([]);
+    const next = withChanges(reportOf(4, [{ verdict: "taken" }]), baselineOf(old));
+    expect(eventsOf(next)).toEqual([]);
+  });
+});
+
+describe("doubt", () => {
+  it.each([
+    [{ verdict: "taken", reason: "relearned-signal" }, {}, "relearned"],
+    [{ verdict: "taken" }, { health: "drifted" }, "drifted"],
+    [{ verdict: "taken" }, { health: "unverified" }, "unverified"],
+    [{ verdict: "taken" }, { rule: "r2" }, "rule-changed"],
+    [{ verdict: "taken", basis: "registry" }, {}, "weaker-source"],
+  ] as const)("%o on a platform that is %o is no event, but %s", (said, options, why) => {
+    const report = chain([{ verdict: "available" }], [said, options]);
+    expect(eventsOf(report)).toEqual([]);
+    expect(doubtsOf(report)).toEqual([`newly-taken ${why}`]);
+  });
+
+  it("does not trust a weak verdict of the baseline either", () => {
+    const report = chain([{ verdict: "available" }, { health: "drifted" }], [{ verdict: "taken" }]);
+    expect([eventsOf(report), doubtsOf(report)]).toEqual([[], []]);
+  });
+
+  it("becomes an event once it is confirmed", () => {
+    const weak = [{ verdict: "taken", reason: "relearned-signal" }, { health: "drifted" }] as const;
+    const report = chain([{ verdict: "available" }], weak, [{ verdict: "taken" }]);
+    expect(eventsOf(report)).toEqual(["newly-taken"]);
+  });
+
+  it("ends where it was the rule: what the new one says is known from then on", () => {
+    const report = chain(
+      [{ verdict: "available" }],
+      [{ verdict: "taken" }, { rule: "r2" }],
+      [{ verdict: "taken" }, { rule: "r2" }],
+    );
+    expect([eventsOf(report), doubtsOf(report)]).toEqual([[], []]);
+    const freed = [{ verdict: "available" }, { rule: "r2" }] as const;
+    const after = chain([{ verdict: "available" }], [{ verdict: "taken" }, { rule: "r2" }], freed);
+    expect(eventsOf(after)).toEqual(["newly-available"]);
+  });
+
+  it("lets a page that shows nobody not undo what a registry said", () => {
+    const registry = [{ verdict: "taken", basis: "registry" }] as const;
+    const page = [{ verdict: "available", basis: "profile-page" }] as const;
+    expect(eventsOf(chain(registry, page))).toEqual([]);
+    expect(eventsOf(chain(registry, page, registry))).toEqual([]);
+    const free = [{ verdict: "available", basis: "registry" }] as const;
+    expect(eventsOf(chain(registry, page, free))).toEqual(["newly-available"]);
+    // An account that a page shows is there, whoever said before that it was free.
+    expect(eventsOf(chain(free, [{ verdict: "taken", basis: "profile-page" }]))).toEqual(["newly-taken"]);
+  });
+
+  it("is not cast where the controls were off: that was the user's wish", () => {
+    const off = { controls: false, health: "unverified" } as const;
+    expect(eventsOf(chain([{ verdict: "available" }, off], [{ verdict: "taken" }, off]))).toEqual([
+      "newly-taken",
+    ]);
+  });
+});
+
+const said: fc.Arbitrary<readonly [Said, ReportOptions]> = fc.tuple(
+  fc.record({
+    verdict: fc.constantFrom(...VERDICTS),
+    reason: fc.constantFrom("taken-signal" as const, "relearned-signal" as const),
+    basis: fc.constantFrom(...BASES, null),
+  }),
+  fc.record({
+    health: fc.constantFrom(...HEALTHS),
+    controls: fc.boolean(),
+    rule: fc.constantFrom("r1", "r2"),
+  }),
+);
+
+describe("whatever the days were", () => {
+  const OWNERSHIP: ReadonlySet<string> = new Set(["newly-taken", "newly-available", "lost", "owned-changed"]);
+
+  it("no change of ownership is to or from unknown, and each is one", () => {
+    fc.assert(
+      fc.property(fc.array(said, { minLength: 2, maxLength: 8 }), (days) => {
+        for (const { event, before, after } of chain(...days).changes ?? []) {
+          if (!OWNERSHIP.has(event)) continue;
+          expect(["available", "taken", "owned"]).toContain(before.verdict);
+          expect(["available", "taken", "owned"]).toContain(after.verdict);
+          expect(before.verdict).not.toBe(after.verdict);
+        }
+        expect(days.length).toBeGreaterThan(1);
+      }),
+    );
+  });
+
+  it("a day that says nothing changes nothing about the day after it", () => {
+    const silent = fc.constantFrom<Said>(
+      { verdict: "unknown" },
+      { verdict: "invalid" },
+      { verdict: "unknown", reason: "interrupted" },
+    );
+    const ownership = (report: Report) => eventsOf(report).filter((event) => OWNERSHIP.has(event));
+    fc.assert(
+      fc.property(fc.array(said, { minLength: 1, maxLength: 5 }), said, silent, (days, now, nothing) => {
+        expect(ownership(chain(...days, [nothing], now))).toEqual(ownership(chain(...days, now)));
+      }),
+    );
+  });
+
+  it("has at most one event of ownership and one of sight for a check", () => {
+    fc.assert(
+      fc.property(fc.array(said, { minLength: 2, maxLength: 6 }), (days) => {
+        const events = eventsOf(chain(...days));
+        const seen = events.filter((event) => event === "newly-unknown" || event === "recovered");
+        expect(seen.length).toBeLessThanOrEqual(1);
+        expect(events.length - seen.length).toBeLessThanOrEqual(1);
+      }),
+    );
+  });
+});
+
+it("compares 100,000 checks", () => {
+  const many = (verdict: Result["verdict"]) =>
+    Array.from({ length: 100_000 }, (_, index) => ({ verdict, handle: `acme${index}` }));
+  const { changes } = compare(reportOf(2, many("taken")), baselineOf(reportOf(1, many("available"))));
+  expect(changes).toHaveLength(100_000);
+});
