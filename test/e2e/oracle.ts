@@ -14,9 +14,15 @@ export function seededTruth(seed: number): (platform: string, handle: string) =>
 /** Where the answer about a free name is a wall; elsewhere it is one without a signal. */
 const WALLED_WHEN_FREE: Readonly<Record<string, string>> = { threads: "login-wall", tiktok: "bot-wall" };
 
+/** The lookups that can be asked. */
+export function askable({ lookups }: Platform, hasCredentials: boolean): Platform["lookups"] {
+  return lookups.filter(({ auth }) => auth?.required !== true || hasCredentials);
+}
+
 /** Why a free name is not known to be free. */
-export function silentReason({ id, lookups }: Platform): string {
-  return lookups.length === 0 ? "manual-only" : (WALLED_WHEN_FREE[id] ?? "no-signal");
+export function silentReason(platform: Platform, hasCredentials: boolean): string {
+  const { id } = platform;
+  return askable(platform, hasCredentials).length === 0 ? "manual-only" : (WALLED_WHEN_FREE[id] ?? "no-signal");
 }
 
 /** What a handle must read, by the truth and by what the platform's entry can tell; written apart from the product. */
@@ -28,7 +34,7 @@ export function expectedVerdict(
   hasCredentials: boolean,
 ): Result["verdict"] {
   if (!isLegal(platform, handle)) return "invalid";
-  if (platform.lookups.length === 0) return "unknown";
+  if (askable(platform, hasCredentials).length === 0) return "unknown";
   if (isTaken) return isOwned ? "owned" : "taken";
   return canSayAvailable(platform, hasCredentials) ? "available" : "unknown";
 }

@@ -11,6 +11,9 @@ const asked = platforms.filter((platform) => openLookups(platform).length > 0);
 /** What a drift of this kind is there to break, in the platforms that have it. */
 const saysFree = (platform: Platform) => openLookups(platform).some(({ proves }) => proves === undefined);
 
+/** Their taken signals want an item of a list, which has no name that could change: this drift leaves it. */
+const LASTING = new Set(["nuget"]);
+
 let world: World;
 beforeAll(async () => {
   world = await startWorld({ isTaken: (_, handle, isKnown) => isKnown || handle.startsWith("held") });
@@ -42,7 +45,7 @@ describe("effects on the bundled platforms", () => {
   });
 
   it("taken-marker-gone takes every platform its word for accounts, and no free name", () => {
-    const all = asked.map(({ id }) => id);
+    const all = asked.map(({ id }) => id).filter((id) => !LASTING.has(id));
     expect(idsWhere("taken-marker-gone", (id) => effect("taken-marker-gone", id)?.lost.taken)).toEqual(all);
     expect(idsWhere("taken-marker-gone", (id) => effect("taken-marker-gone", id)?.lost.available)).toEqual(
       [],
