@@ -11,7 +11,7 @@ const asked = platforms.filter((platform) => openLookups(platform).length > 0);
 /** What a drift of this kind is there to break, in the platforms that have it. */
 const saysFree = (platform: Platform) => openLookups(platform).some(({ proves }) => proves === undefined);
 
-/** Their taken signals want an item of a list, which has no name that could change: this drift leaves it. */
+/** Their taken signals want something that is there, whatever its value: this drift leaves it. */
 const LASTING = new Set(["nuget"]);
 
 let world: World;
@@ -78,7 +78,8 @@ describe("effects on the bundled platforms", () => {
         kind,
         (id) => effect(kind, id)?.changes && effect(kind, id)?.canBeTold === false,
       );
-      expect(spaced.map(({ id }) => id)).toEqual(expect.arrayContaining(untold));
+      expect(untold.filter((id) => !spaced.some((platform) => platform.id === id))).toEqual([]);
+      expect(untold.length).toBeLessThan(asked.length / 20);
     }
   });
 
