@@ -17,6 +17,8 @@ export const MISBEHAVIOURS = [
   ...["login-redirect", "login-page", "captcha", "challenge", "consent", "shell", "empty"].map((kind) =>
     wall({ kind }),
   ),
+  wall({ kind: "shell", builds: true }, "shell of two builds"),
+  wall({ kind: "redirect", to: "/", status: 302 }, "redirect all home"),
   wall({ kind: "flap" }),
   wall({ kind: "slow", ms: 100 }),
   wall({ kind: "drip", everyMs: 2 }),
@@ -58,7 +60,7 @@ const AS_IT_IS = { kind: "slow", ms: 0 };
 
 /**
  * Where it goes wrong. Everywhere is the usual thing; the others are what could mislead controls: a wall before the
- * controls only, the asked handles only, the accounts only, the free names only.
+ * controls only, the asked handles only, all but the known accounts, the accounts only, the free names only.
  */
 export const PLACES = {
   everywhere: (world, how) => world.misbehave({}, how),
@@ -68,6 +70,11 @@ export const PLACES = {
     each(world, [...taken, ...free], AS_IT_IS);
   },
   "accounts only": (world, how, { taken, known }) => each(world, [...taken, ...known], how),
+  // Famous accounts are shown to everybody, others to nobody.
+  "all but the famous": (world, how, { known }) => {
+    world.misbehave({}, how);
+    each(world, known, AS_IT_IS);
+  },
   "free names only": (world, how, { taken, known }) => {
     world.misbehave({}, how);
     each(world, [...taken, ...known], AS_IT_IS);

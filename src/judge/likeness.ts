@@ -2,6 +2,7 @@ import type { Answered } from "../model/observation.js";
 import { type Features, featuresOf } from "./features.js";
 import { toLower } from "./lower.js";
 import { judgeLearned, type Learned, learn } from "./relearn.js";
+import { NO_RULE, type RuleWords } from "./says-nobody.js";
 
 /** An answer, and whose it is. */
 export interface Shown {
@@ -23,12 +24,16 @@ export interface Likeness {
  * Learns what answers look like, from two made-up names and the known accounts that read taken. Total.
  * @returns undefined without a known account.
  */
-export function likenessOf(madeUp: readonly [Shown, Shown], known: readonly Shown[]): Likeness | undefined {
+export function likenessOf(
+  madeUp: readonly [Shown, Shown],
+  known: readonly Shown[],
+  rule: RuleWords = NO_RULE,
+): Likeness | undefined {
   const [first, second = first] = known;
   if (first === undefined || second === undefined) return undefined;
   const [freeOne, freeTwo] = [look(madeUp[0]), look(madeUp[1])];
   return {
-    learned: learn([freeOne, freeTwo], [look(first), look(second)]),
+    learned: learn([freeOne, freeTwo], [look(first), look(second)], rule),
     freeHead: new Map(
       HEAD.filter((name) => freeOne.get(name) === freeTwo.get(name)).map((name) => [name, freeOne.get(name)]),
     ),

@@ -1,4 +1,6 @@
 import type { Features } from "./features.js";
+import { NO_RULE, type RuleWords, saysNobody } from "./says-nobody.js";
+import type { Trait } from "./trait.js";
 
 /** What tells a free name from an account on a platform whose rule has drifted; learned for one run only. */
 export interface Learned {
@@ -6,14 +8,8 @@ export interface Learned {
   readonly traits: readonly Trait[];
   /** Everything that the two made-up names have in common: what a free name looks like as a whole. */
   readonly free: Features;
-}
-
-export interface Trait {
-  readonly name: string;
-  /** Of made-up names; undefined where they lack it. */
-  readonly free: string | undefined;
-  /** Of known accounts; undefined where they lack it, or where each has its own. */
-  readonly taken: string | undefined;
+  /** The traits in which free names say that nobody is there. */
+  readonly nobody: readonly Trait[];
 }
 
 /** Kinds of features, the most telling first. */
@@ -40,12 +36,16 @@ const MIN_LIKENESS = 0.75;
 
 /**
  * Learns from two made-up names and two known accounts. Both pairs must be alike in it, the pairs must differ in it,
- * and each side must show something of its own: what is merely missing is no evidence.
+ * and each side must show something of its own: what is merely missing is no evidence. One side at least must say what
+ * it is: that nobody is there, or whose account it is. What merely differs may be chance, or that famous accounts are
+ * shown to everybody and others to nobody.
+ * @param rule what the rule itself looks for in free names.
  * @returns undefined where the two cannot be told apart.
  */
 export function learn(
   madeUp: readonly [Features, Features],
   known: readonly [Features, Features],
+  rule: RuleWords = NO_RULE,
 ): Learned | undefined {
   const names = new Set([...madeUp, ...known].flatMap((features) => [...features.keys()]));
   const traits = [...names]
@@ -54,9 +54,16 @@ export function learn(
   const shows = (side: "free" | "taken") => traits.filter((trait) => trait[side] !== undefined);
   const isFirm = (some: readonly Trait[]) =>
     some.some((trait) => rankOf(trait) < FIRM) || some.length >= MIN_WEAK_TRAITS;
-  if (!isFirm(shows("free")) || !isFirm(shows("taken"))) return undefined;
+  const nobody = traits.filter((trait) => saysNobody(trait, rule));
+  if (!isFirm(shows("taken")) || (nobody.length === 0 && !isFirm(shows("free")))) return undefined;
   const free = new Map([...madeUp[0]].filter(([name, value]) => madeUp[1].get(name) === value));
-  return { traits, free };
+  if (nobody.length === 0 && !traits.some(namesHandle)) return undefined;
+  return { traits, free, nobody };
+}
+
+/** True where accounts show whose they are. */
+function namesHandle({ taken }: Trait): boolean {
+  return taken?.includes("{handle}") === true;
 }
 
 function traitOf(
@@ -81,24 +88,28 @@ export interface Relearned {
 }
 
 /**
- * Judges by what was learned. `available`: alike to the made-up names in every trait, and as a whole, so that a wall
- * that shares a status with them is none of them. `taken`: alike to the known accounts in every trait of the most
- * telling kind, and showing nothing that only made-up names show.
+ * Judges by what was learned. `available`: says that nobody is there, and is alike to the made-up names in every trait
+ * and as a whole, so that a wall that shares a status with them is none of them. `taken`: alike to the known accounts
+ * in every trait of the most telling kind, showing nothing that only made-up names show, and naming the handle where
+ * accounts do, or where they do not, on a platform that says of free names that nobody is there.
  * @returns undefined where it is like neither.
  */
-export function judgeLearned({ traits, free }: Learned, asked: Features): Relearned | undefined {
-  if (traits.every((trait) => asked.get(trait.name) === trait.free) && isLike(free, asked))
-    return { verdict: "available", evidence: describe(traits, "free") };
+export function judgeLearned({ traits, free, nobody }: Learned, asked: Features): Relearned | undefined {
+  const isFree = ({ name, free: value }: Trait) => asked.get(name) === value;
+  if (nobody.length > 0 && traits.every(isFree) && isLike(free, asked))
+    return { verdict: "available", evidence: describe(nobody, "free") };
   const known = traits.filter(({ taken }) => taken !== undefined);
   const [first] = known;
   if (first === undefined) return undefined;
+  const isTold = ({ name, taken }: Trait) => asked.get(name) === taken;
   const telling = known.filter((trait) => rankOf(trait) === rankOf(first));
-  const isTold = telling.every(({ name, taken }) => asked.get(name) === taken);
   const isLikeFree = traits.some(
-    (trait) => rankOf(trait) < FIRM && trait.free !== undefined && asked.get(trait.name) === trait.free,
+    (trait) => rankOf(trait) < FIRM && trait.free !== undefined && isFree(trait),
   );
-  return isTold && !isLikeFree && isLikeKnown(known, asked)
-    ? { verdict: "taken", evidence: describe(telling, "taken") }
+  const echoes = known.filter(namesHandle);
+  const isProven = echoes.length > 0 ? echoes.some(isTold) : nobody.length > 0;
+  return telling.every(isTold) && isProven && !isLikeFree && isLikeKnown(known, asked)
+    ? { verdict: "taken", evidence: describe(echoes.length > 0 ? echoes.filter(isTold) : telling, "taken") }
     : undefined;
 }
 
@@ -128,8 +139,8 @@ function isLike(free: Features, asked: Features): boolean {
 }
 
 /** What was learned, in plain words: the most telling feature, with what free names and accounts show. */
-export function describeLearned({ traits }: Learned): string {
-  const [first] = traits;
+export function describeLearned({ traits, nobody }: Learned): string {
+  const [first] = nobody.length > 0 ? nobody : traits;
   if (first === undefined) return "nothing";
   const say = (value: string | undefined) => (value === undefined ? "none in common" : `"${value}"`);
   const more = traits.length === 1 ? "" : `, and ${traits.length - 1} more`;

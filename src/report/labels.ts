@@ -112,7 +112,10 @@ export interface HealthLabel {
 /** The label of every health. */
 export const HEALTH_LABELS = {
   ok: { words: "ok", says: "the controls agree" },
-  drifted: { words: "drifted", says: "the controls disagree with the rule, so it is not believed" },
+  drifted: {
+    words: "drifted",
+    says: "its answers have changed; what could still be told apart was worked out afresh, the rest is not determined",
+  },
   walled: { words: "walled", says: "a wall stands in the way" },
   unreachable: { words: "unreachable", says: "no answer comes" },
   unverified: { words: "unverified", says: "no control could be run" },

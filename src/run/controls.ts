@@ -12,6 +12,7 @@ import {
 import { type Features, featuresOf } from "../judge/features.js";
 import { type Likeness, likenessOf } from "../judge/likeness.js";
 import { type Learned, learn } from "../judge/relearn.js";
+import { ruleWordsOf } from "../judge/says-nobody.js";
 import type { Answered } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { Reason } from "../model/verdict.js";
@@ -45,8 +46,11 @@ export interface AskedControl {
 
 /** The controls of one run. */
 export interface Controls {
-  /** Starts those of a platform, beside its checks. */
-  begin(platform: CompiledPlatform): void;
+  /**
+   * Starts those of a platform, beside its checks.
+   * @param like one of the handles that are asked: made-up names get its shape.
+   */
+  begin(platform: CompiledPlatform, like?: string): void;
   /** Takes what earlier controls of a platform came to, however long ago: none of its checks is asked. */
   recall(platform: CompiledPlatform): void;
   /** Those of one lookup; asked once a run. */
@@ -93,13 +97,16 @@ export function createControls(tools: ControlTools): Controls {
   const begun = new Map<string, Promise<ControlOutcome>>();
   const done = new Map<string, ControlOutcome[]>();
   const left = new Map<string, number>();
+  const shapes = new Map<string, string>();
 
   function outcomeOf(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ControlOutcome> {
     const key = keyOf(platform, lookup);
     const before = begun.get(key);
     if (before !== undefined) return before;
     const outcome = cached(key, lookup, () =>
-      runControls(platform, lookup, asker(platform, lookup), tools.random),
+      runControls(platform, lookup, asker(platform, lookup), () =>
+        madeUpHandle(platform.rule, tools.random, shapes.get(platform.data.id)),
+      ),
     );
     begun.set(key, outcome);
     void outcome.then((one) => done.set(platform.data.id, [...(done.get(platform.data.id) ?? []), one]));
@@ -145,7 +152,8 @@ export function createControls(tools: ControlTools): Controls {
   const firstOf = (platform: CompiledPlatform) => platform.lookups.find((lookup) => isAskable(lookup, tools));
 
   return {
-    begin: (platform) => {
+    begin: (platform, like) => {
+      if (like !== undefined) shapes.set(platform.data.id, like);
       const first = firstOf(platform);
       if (first !== undefined) void outcomeOf(platform, first);
     },
@@ -176,7 +184,7 @@ async function runControls(
   platform: CompiledPlatform,
   lookup: CompiledLookup,
   ask: AskOne,
-  random: () => number,
+  makeUp: () => string | undefined,
 ): Promise<ControlOutcome> {
   const { namespace, proves, needsControls } = lookup.data;
   const { handles, isSure } = knownFor(platform.data, namespace);
@@ -184,7 +192,7 @@ async function runControls(
   const madeUp: Asked[] = [];
   const known: Asked[] = [];
   const addMadeUp = async () => {
-    const one = await ask("made-up", madeUpHandle(platform.rule, random));
+    const one = await ask("made-up", makeUp());
     if (one !== undefined) madeUp.push(one);
   };
   const addKnown = async (handle: string | undefined) => {
@@ -195,10 +203,10 @@ async function runControls(
   const knownReadings = () => known.map(({ judgement }) => readKnownHere(judgement, !isSure));
   const notes = () => notesOf({ madeUp, known }, { madeUp: madeUpReadings(), known: knownReadings() });
   await Promise.all([addMadeUp(), addKnown(firstKnown)]);
-  // The first known account may have gone, or be of another kind than this lookup asks for.
-  const isOneGone =
-    known.length === 1 && !knownReadings().includes("agrees") && readsFree(known[0]?.judgement);
-  if (isOneGone) await addKnown(secondKnown);
+  // The first known account may have gone or be closed, or be of another kind than this lookup asks for.
+  const [reading] = knownReadings();
+  if (reading === "contradicts" || (reading === "nothing" && readsFree(known[0]?.judgement)))
+    await addKnown(secondKnown);
   const state = concludeControls(madeUpReadings(), knownReadings());
   const outcome = {
     state,
@@ -209,7 +217,7 @@ async function runControls(
     // What one made-up name shows by chance, a second one does not.
     await addMadeUp();
     const again = concludeControls(madeUpReadings(), knownReadings());
-    return { ...outcome, state: again, notes: notes(), likeness: likenessFrom(madeUp, known) };
+    return { ...outcome, state: again, notes: notes(), likeness: likenessFrom(madeUp, known, lookup) };
   }
   // An unproven rule that fails is dropped, not mended.
   if (state !== "drifted" || needsControls === true) return outcome;
@@ -218,7 +226,7 @@ async function runControls(
   const takenHolds =
     knownReadings().includes("agrees") && !madeUp.some(({ judgement }) => judgement.verdict === "taken");
   const freeHolds = madeUp.every(({ judgement }) => judgement.verdict === "available");
-  return { ...outcome, notes: notes(), takenHolds, freeHolds, learned: learnFrom(madeUp, known) };
+  return { ...outcome, notes: notes(), takenHolds, freeHolds, learned: learnFrom(madeUp, known, lookup) };
 }
 
 function readsFree(judgement: Asked["judgement"] | undefined): boolean {
@@ -230,10 +238,16 @@ function needsLikeness({ taken, available }: CompiledLookup): boolean {
   return available.length > 0 || taken.some((signal) => !showsSomething(signal));
 }
 
-function likenessFrom(madeUp: readonly Asked[], known: readonly Asked[]): Likeness | undefined {
+function likenessFrom(
+  madeUp: readonly Asked[],
+  known: readonly Asked[],
+  lookup: CompiledLookup,
+): Likeness | undefined {
   const [one, two] = madeUp.flatMap(answeredIn);
   const accounts = known.filter((asked) => readKnown(asked.judgement) === "agrees").flatMap(answeredIn);
-  return one === undefined || two === undefined ? undefined : likenessOf([one, two], accounts);
+  return one === undefined || two === undefined
+    ? undefined
+    : likenessOf([one, two], accounts, ruleWordsOf(lookup));
 }
 
 function answeredIn({ observation, handle, isUnasked }: Asked): { response: Answered; handle: string }[] {
@@ -245,12 +259,16 @@ function readKnownHere(judgement: Asked["judgement"], mayBeOther: boolean): Cont
   return mayBeOther && readsFree(judgement) ? "nothing" : readKnown(judgement);
 }
 
-function learnFrom(madeUp: readonly Asked[], known: readonly Asked[]): Learned | undefined {
+function learnFrom(
+  madeUp: readonly Asked[],
+  known: readonly Asked[],
+  lookup: CompiledLookup,
+): Learned | undefined {
   const [freeOne, freeTwo] = madeUp.flatMap(featuresIn);
   const [knownOne, knownTwo] = known.flatMap(featuresIn);
   if (freeOne === undefined || freeTwo === undefined || knownOne === undefined || knownTwo === undefined)
     return undefined;
-  return learn([freeOne, freeTwo], [knownOne, knownTwo]);
+  return learn([freeOne, freeTwo], [knownOne, knownTwo], ruleWordsOf(lookup));
 }
 
 /** Of an answer that is the platform's own: not of a wall, not of trouble. */

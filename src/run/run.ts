@@ -51,8 +51,8 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
   try {
     const { known, doubtful, open } = sortOut(plan, memory);
     const askedFor = askedPlatforms([...open, ...doubtful.map(({ check }) => check)]);
-    for (const platform of askedFor) controls?.begin(platform);
-    for (const platform of askedPlatforms(known.map(({ check }) => check)))
+    for (const [platform, like] of askedFor) controls?.begin(platform, like);
+    for (const [platform] of askedPlatforms(known.map(({ check }) => check)))
       if (!askedFor.has(platform)) controls?.recall(platform);
     for (const one of known) yield* resultsOf(one);
     for await (const one of asCompleted(open.map(firstLook))) {
@@ -81,7 +81,10 @@ function sortOut(plan: Plan, memory: RunMemory | undefined) {
   return { known, doubtful, open };
 }
 
-/** The platforms of these checks that are, or were, asked for something. */
-function askedPlatforms(checks: readonly PlannedCheck[]): ReadonlySet<CompiledPlatform> {
-  return new Set(checks.filter(({ breach }) => breach === undefined).map(({ platform }) => platform));
+/** The platforms of these checks that are, or were, asked for something, and the first handle that they are asked for. */
+function askedPlatforms(checks: readonly PlannedCheck[]): ReadonlyMap<CompiledPlatform, string> {
+  const asked = new Map<CompiledPlatform, string>();
+  for (const { platform, handle, breach } of checks)
+    if (breach === undefined && !asked.has(platform)) asked.set(platform, handle);
+  return asked;
 }

@@ -11,8 +11,9 @@ const SECOND_LOOK = "The two looks together:";
 /** Platforms whose names matter enough to be asked about twice. */
 const MAX_PRIORITY = 2;
 
-/** True for what only a page calls available, on a platform that matters. */
+/** True for what only a page calls available, on a platform that matters, and for all that is known by a learned sign. */
 export function wantsSecondLook({ check, answer }: AnsweredCheck): boolean {
+  if (answer.verdict === "available" && answer.reason === "relearned-signal") return true;
   const isPage = answer.verdict === "available" && answer.basis === "profile-page";
   return isPage && check.platform.data.priority <= MAX_PRIORITY;
 }

@@ -63,11 +63,13 @@ export function proved(
     return failed(judgement, "unverified: the rule is unproven, and no control could confirm it", said);
   const { to, isBare } = leans;
   const shown = observation.kind === "answered" ? { response: observation, handle } : undefined;
+  // A rule's text may stand in an error as well: all that is called free must look like a free name as a whole.
+  const mustBeLike = isBare || to === "available";
   const like =
-    isBare && likeness !== undefined && shown !== undefined ? alike(likeness, to, shown) : undefined;
+    mustBeLike && likeness !== undefined && shown !== undefined ? alike(likeness, to, shown) : undefined;
   const isUnlike =
     to === "available" && (likeness === undefined || shown === undefined || !hasFreeHead(likeness, shown));
-  if (isUnlike || (isBare && like === undefined)) {
+  if (isUnlike || (mustBeLike && like === undefined)) {
     const whose = to === "available" ? "made-up names" : "known accounts";
     return failed(judgement, `the answer is not like those about ${whose}`, said);
   }

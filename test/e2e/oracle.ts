@@ -22,7 +22,9 @@ export function askable({ lookups }: Platform, hasCredentials: boolean): Platfor
 /** Why a free name is not known to be free. */
 export function silentReason(platform: Platform, hasCredentials: boolean): string {
   const { id } = platform;
-  return askable(platform, hasCredentials).length === 0 ? "manual-only" : (WALLED_WHEN_FREE[id] ?? "no-signal");
+  return askable(platform, hasCredentials).length === 0
+    ? "manual-only"
+    : (WALLED_WHEN_FREE[id] ?? "no-signal");
 }
 
 /** What a handle must read, by the truth and by what the platform's entry can tell; written apart from the product. */

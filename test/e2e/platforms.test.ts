@@ -52,7 +52,8 @@ function expectTrue({ results }: Report, hasCredentials: boolean): void {
     const wanted = expectedVerdict(platform, handle, isTaken(id, handle), isOwned, hasCredentials);
     if (verdict !== wanted)
       return [`${id} ${handle}: ${verdict} (${reason}), not ${wanted}: ${evidence.join("; ")}`];
-    if (verdict === "unknown" && reason !== silentReason(platform, hasCredentials)) return [`${id} ${handle}: ${reason}`];
+    if (verdict === "unknown" && reason !== silentReason(platform, hasCredentials))
+      return [`${id} ${handle}: ${reason}`];
     return [];
   });
   expect(wrong).toEqual([]);

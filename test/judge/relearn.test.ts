@@ -110,7 +110,7 @@ describe("learn and judgeLearned", () => {
   it("names the feature in plain words", () => {
     const said = learned === undefined ? undefined : judgeLearned(learned, free("newname"))?.evidence;
     expect(said).toMatch(
-      /^og:type "website", as two made-up names have it \(two known accounts: "profile"\)$/,
+      /^title "Nothing found", as two made-up names have it \(two known accounts: not this\)$/,
     );
   });
 
@@ -164,6 +164,39 @@ describe("learn and judgeLearned", () => {
     expect(features("acme", 200, place, at("https://acme.site.example/")).get("canonical")).toBe(
       "https://{handle}.site.example/",
     );
+  });
+
+  it("takes a shell that all but famous accounts get for no word that nobody is there", () => {
+    const shell = (handle: string) =>
+      features(handle, 200, page("Site", `<p>Join the fun</p><p>${"x".repeat(9)}</p>`));
+    const shown = learn(
+      [shell("qqbodu"), shell("tizoka")],
+      [account("acme", "Acme Inc."), account("nasa", "NASA")],
+    );
+    expect(shown && judgeLearned(shown, shell("other"))).toBeUndefined();
+    expect(shown && judgeLearned(shown, account("other", "Somebody"))?.verdict).toBe("taken");
+    const home = (handle: string) => features(handle, 302, "", { headers: { location: "/" } });
+    const sent = learn(
+      [home("qqbodu"), home("tizoka")],
+      [account("acme", "Acme Inc."), account("nasa", "NASA")],
+    );
+    expect(sent && judgeLearned(sent, home("other"))).toBeUndefined();
+  });
+
+  it("takes the build of a site for no difference", () => {
+    const build = (id: string) => (handle: string) =>
+      features(handle, 200, `{"v":"${id}","release":"r-${id}","flag":${id === "a"},"user":null}`);
+    const [a, b] = [build("a"), build("b")];
+    expect(learn([a("a1"), a("b2")], [b("c3"), b("d4")])).toBeUndefined();
+  });
+
+  it("knows the rule's own words in another place", () => {
+    const free = (handle: string) => features(handle, 200, `{"state":{"taken":false},"x":"${handle}"}`);
+    const taken = (handle: string) => features(handle, 200, `{"state":{"taken":true},"x":"${handle}"}`);
+    const words = { words: ["false"], isByRedirect: false };
+    const learned = learn([free("a1"), free("b2")], [taken("c3"), taken("d4")], words);
+    expect(learned && judgeLearned(learned, free("other"))?.verdict).toBe("available");
+    expect(learn([free("a1"), free("b2")], [taken("c3"), taken("d4")])).toBeUndefined();
   });
 
   it("learns nothing where both show the same, or a group is not alike", () => {
