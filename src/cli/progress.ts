@@ -1,59 +1,99 @@
 import type { Result } from "../model/result.js";
 import type { Output } from "./output.js";
+import { createRateMeter, progressLine, type Standing } from "./progress-line.js";
 import { isCI, isWatched } from "./terminal.js";
 
 /** Tells how far a run is. */
 export interface Progress {
-  seen(result: Result): void;
+  seen(result: Pick<Result, "platform" | "verdict">): void;
   /** Takes it off the screen, for good. */
   end(): void;
 }
 
-/** A bar on a terminal, a line for each tenth in CI, else nothing. */
-export async function startProgress(total: number, output: Output): Promise<Progress> {
-  if (isWatched()) return bar(total);
-  return isCI() ? lines(total, output) : { seen: () => undefined, end: () => undefined };
+/** A platform, and how many results are to come from it. */
+export interface Expected {
+  readonly id: string;
+  readonly name: string;
+  readonly results: number;
 }
 
-async function bar(total: number): Promise<Progress> {
+/** A line that is kept up to date on a terminal, a few plain lines in CI, else nothing. */
+export async function startProgress(expected: readonly Expected[], output: Output): Promise<Progress> {
+  if (isWatched()) return liveLine(expected);
+  const total = expected.reduce((sum, { results }) => sum + results, 0);
+  return isCI() ? plainLines(total, output) : { seen: () => undefined, end: () => undefined };
+}
+
+/** Follows a run: every result that is seen moves it on. */
+export function followRun(expected: readonly Expected[], startedAt: number) {
+  const left = new Map(expected.map(({ id, name, results }) => [id, { name, left: results }]));
+  const total = expected.reduce((sum, { results }) => sum + results, 0);
+  const rateAt = createRateMeter(startedAt);
+  const counts = { available: 0, taken: 0, owned: 0, invalid: 0, unknown: 0 };
+  let done = 0;
+  return {
+    see: ({ platform, verdict }: Pick<Result, "platform" | "verdict">): void => {
+      done += 1;
+      counts[verdict] += 1;
+      const own = left.get(platform);
+      if (own !== undefined) own.left -= 1;
+    },
+    standing: (now: number): Standing => {
+      const behind = [...left.values()].filter((one) => one.left > 0).sort((a, b) => b.left - a.left);
+      // While most platforms are still at it, none of them is behind.
+      const waiting = behind.length * 2 > left.size && left.size > 2 ? [] : behind;
+      const { available, unknown } = counts;
+      return { done, total, available, unknown, rate: rateAt(now, done), waiting };
+    },
+  };
+}
+
+async function liveLine(expected: readonly Expected[]): Promise<Progress> {
   const { default: cliProgress } = await import("cli-progress");
+  const run = followRun(expected, Date.now());
   const shown = new cliProgress.SingleBar({
-    format:
-      "  {bar} {value}/{total} checks · {available} free · {taken} taken · {unknown} open · {duration_formatted}",
-    barCompleteChar: "━",
-    barIncompleteChar: "─",
-    barsize: 20,
+    // One column stays empty: some terminals wrap a line that is exactly full.
+    format: () => progressLine(run.standing(Date.now()), (process.stderr.columns || 80) - 1),
     hideCursor: true,
     clearOnComplete: true,
     stopOnComplete: false,
     gracefulExit: false,
     stream: process.stderr,
   });
-  const counts = { available: 0, taken: 0, owned: 0, invalid: 0, unknown: 0 };
-  shown.start(total, 0, counts);
+  const total = expected.reduce((sum, { results }) => sum + results, 0);
+  shown.start(total, 0);
+  // Time goes on, too, while nobody answers.
+  const clock = setInterval(() => shown.update({}), 1_000);
+  clock.unref();
   let isOver = false;
   return {
-    seen: ({ verdict }) => {
+    seen: (result) => {
       if (isOver) return;
-      counts[verdict] += 1;
-      shown.increment(1, counts);
+      run.see(result);
+      shown.increment(1);
     },
     end: () => {
       if (!isOver) shown.stop();
       isOver = true;
+      clearInterval(clock);
     },
   };
 }
 
-function lines(total: number, output: Output): Progress {
+/** In CI nobody looks on: a line for each tenth, but not more often than this. */
+const PAUSE_MS = 2_000;
+
+function plainLines(total: number, output: Output): Progress {
   let seen = 0;
   let told = 0;
+  let toldAt = Date.now();
   return {
     seen: () => {
       seen += 1;
       const tenth = Math.floor((seen * 10) / total);
-      if (tenth === told) return;
+      if (tenth === told || (seen < total && Date.now() - toldAt < PAUSE_MS)) return;
       told = tenth;
+      toldAt = Date.now();
       output.tell(`${seen} of ${total} checks answered`);
     },
     end: () => undefined,

@@ -23,7 +23,7 @@ import { changeLines, exitCodeOf, hintsFor } from "./ending.js";
 import { EXIT, type ExitCode } from "./exit.js";
 import { forLog } from "./for-log.js";
 import { mustBeWritable, type Output, writeWhole } from "./output.js";
-import { type Progress, startProgress } from "./progress.js";
+import { type Expected, type Progress, startProgress } from "./progress.js";
 import { type Proxies, proxiesFor } from "./proxies.js";
 import type { RunLedger } from "./run-ledger.js";
 import { lookAtTerminal } from "./terminal.js";
@@ -172,6 +172,16 @@ interface Collected {
   readonly isWhole: boolean;
 }
 
+/** How many results are to come from each platform. */
+function expectedOf({ checks }: Plan): readonly Expected[] {
+  const expected = new Map<string, Expected>();
+  for (const { platform, brands } of checks) {
+    const { id, name } = platform.data;
+    expected.set(id, { id, name, results: (expected.get(id)?.results ?? 0) + brands.length });
+  }
+  return [...expected.values()];
+}
+
 /** Asks everything, and shows what comes as it comes. */
 async function collect(
   input: SessionInput,
@@ -191,9 +201,10 @@ async function collect(
     network: input.network,
   });
   const streamLine = format === "ndjson" ? (await import("../report/ndjson.js")).ndjsonLine : undefined;
-  const total = plan.checks.reduce((sum, { brands }) => sum + brands.length, 0);
   const isShowing = !settings.quiet && !settings.verbose && streamLine === undefined;
-  const progress: Progress | undefined = isShowing ? await startProgress(total, output) : undefined;
+  const progress: Progress | undefined = isShowing
+    ? await startProgress(expectedOf(plan), output)
+    : undefined;
   // Before anything else is written where it stands.
   signal.addEventListener("abort", () => progress?.end(), { once: true });
   const results: Result[] = [];
