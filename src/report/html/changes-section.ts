@@ -47,7 +47,7 @@ function drawTable(
 ): Markup {
   const rows = changes.map(
     (change) =>
-      html`<tr><th scope="row">${find(change.platform).name}</th><td>${link(change.profileUrl, change.handle)}</td><td>${change.brand}</td><td>${VERDICT_WORDS[change.before.verdict]}, ${sayTime(change.before.checkedAt)}</td><td>${say(change)}</td></tr>
+      html`<tr><th scope="row">${find(change.platform).name}</th><td>${link(change.profileUrl, change.handle)}</td><td>${change.brand}</td><td data-label="Before">${VERDICT_WORDS[change.before.verdict]}, ${sayTime(change.before.checkedAt)}</td><td data-label="${last}">${say(change)}</td></tr>
 `,
   );
   return html`<div class="scroll" role="region" tabindex="0" aria-label="Changes"><table class="simple bare"><thead><tr><th scope="col">Platform</th><th scope="col">Handle</th><th scope="col">Brand</th><th scope="col">Before</th><th scope="col">${last}</th></tr></thead><tbody>

@@ -70,12 +70,13 @@ g.owned{--c:#6c44b8}g.registrable{--c:#187a43}g.no-account{--c:#147587}g.taken{-
 .claims li{display:grid;grid-template-columns:minmax(13rem,19rem) minmax(0,1fr) auto;gap:.4rem 1.25rem;align-items:baseline;padding-block:.6rem;border-bottom:1px solid var(--line)}
 .claims li:last-child{border-bottom:0}
 .place{display:flex;flex-wrap:wrap;gap:.15rem .6rem;align-items:baseline}
-.place .v{font-size:.78rem}
+.place .v{font-size:.78rem;white-space:nowrap}
 .ticks{display:flex;flex-wrap:wrap;gap:.25rem 1.1rem;min-width:0}
 .ticks label{display:inline-flex;gap:.45rem;align-items:baseline;overflow-wrap:anywhere;cursor:pointer}
 .ticks input{accent-color:var(--accent);translate:0 .1em}
 .ticks input:checked+span{text-decoration:line-through;color:var(--muted)}
 .go{white-space:nowrap;font-weight:550}
+.go .muted{font-weight:400;font-size:.83rem}
 details .claims{border:0;background:none;padding:0}
 .tools{display:flex;flex-wrap:wrap;gap:.75rem;align-items:end;padding:.85rem 1.1rem}
 .choice{display:grid;gap:.2rem;font-size:.8rem;color:var(--muted);min-width:0}
@@ -139,6 +140,10 @@ dialog::backdrop{background:rgb(10 14 20/.35)}
 .claims li{grid-template-columns:minmax(0,1fr) auto}.claims .ticks{grid-column:1/3;grid-row:2}
 .choice{flex:1 1 40%}.choice select{max-width:none;width:100%}.choice.search{flex-basis:100%}
 col:first-child{width:128px}th:first-child{padding-inline-start:.8rem}
+.bare,.bare tbody{display:block}.bare thead{display:none}
+.bare tr{display:flex;flex-wrap:wrap;gap:.1rem .75rem;padding-block:.45rem}
+table.bare tr>*{padding:0;border:0!important;min-width:0}
+.bare td[data-label]{flex-basis:100%}.bare td[data-label]::before{content:attr(data-label) ": ";color:var(--muted)}
 dialog{width:100vw;height:auto;max-height:88dvh;margin:auto 0 0;border-radius:16px 16px 0 0;border:0}
 .hint{font-size:.87rem}
 }
@@ -159,6 +164,8 @@ main>section>*{margin-block-end:.5rem}
 h2,h3,tr.group{break-after:avoid}
 .tiles{grid-template-columns:repeat(5,minmax(0,1fr))}.tile:first-child{grid-column:auto}
 .number{font-size:1.4rem}
+.tile a{padding:.6rem .7rem}.tile .word{font-size:.74rem;white-space:nowrap;padding-inline:1.35rem .35rem}.note{font-size:.72rem}
+.sideways thead th{font-size:7.5pt}
 thead th,tbody th{position:static}
 thead{display:table-header-group}
 thead button{display:contents}
