@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import { describe, expect, it } from "vitest";
+import type { Change } from "../../src/model/change.js";
 import type { Result } from "../../src/model/result.js";
 import { junitReporter } from "../../src/report/junit.js";
 import { hostile, reportOf, sampleReport, textOf, view } from "./sample-report.js";
@@ -63,6 +64,26 @@ describe("the JUnit report", () => {
     const xml = textOf(junitReporter, reportOf([unknown, free]), view({ failOn: ["available"] }));
     expect(named(xml, "skipped")[0]?.attributes.message).toContain("behind a login");
     expect(xml).toContain("Claim it: https://instagram.example/signup");
+  });
+
+  it("fails what happened since the baseline, when --fail-on names it", () => {
+    const { brand, handle, platform, profileUrl, signupUrl } = first;
+    const change: Change = {
+      ...{ brand, handle, platform, profileUrl, signupUrl },
+      event: "newly-taken",
+      before: { verdict: "available", checkedAt: "2026-11-22T10:00:00.000Z" },
+      after: { verdict: "taken", reason: "taken-signal", checkedAt: first.checkedAt },
+    };
+    const other = { ...first, handle: "other" };
+    const report = { ...reportOf([first, other]), changes: [change] };
+    const failures = (failOn: string[]) => named(textOf(junitReporter, report, view({ failOn })), "failure");
+    expect(failures(["lost"])).toEqual([]);
+    const [failure, ...rest] = failures(["newly-taken"]);
+    expect(failure?.attributes).toEqual({
+      type: "newly-taken",
+      message: "newly taken: it was free, and somebody has taken it",
+    });
+    expect(rest).toEqual([]);
   });
 
   it("shows the wanted verdicts only", () => {

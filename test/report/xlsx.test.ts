@@ -2,6 +2,7 @@ import * as XLSX from "@e965/xlsx";
 import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import type { Change } from "../../src/model/change.js";
 import type { Report, Result } from "../../src/model/result.js";
 import { RESULT_FIELDS } from "../../src/report/contract.js";
 import { verdictKey } from "../../src/report/labels.js";
@@ -137,6 +138,29 @@ describe("the workbook", () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it("has a sheet for what changed since the baseline, where something did", () => {
+    const { brand, handle, platform, profileUrl } = first;
+    const change: Change = {
+      ...{ brand, handle, platform, profileUrl, signupUrl: "https://a.example/join" },
+      event: "newly-available",
+      before: { verdict: "taken", checkedAt: "2026-11-22T10:00:00.000Z" },
+      after: { verdict: "available", reason: "available-signal", checkedAt: first.checkedAt },
+    };
+    const book = open({ ...sampleReport, changes: [change] });
+    expect(book.SheetNames).toEqual(["Summary", "Results", "Changes", "Matrix"]);
+    const at = (ref: string) => cellAt(book, "Changes", ref);
+    expect(["A2", "B2", "D2", "E2", "G2"].map((ref) => at(ref)?.v)).toEqual([
+      "newly free",
+      "Instagram",
+      handle,
+      "taken",
+      "free",
+    ]);
+    expect(at("F2")?.t).toBe("d");
+    expect(at("D2")?.l?.Target).toBe("https://a.example/join");
+    expect(open({ ...sampleReport, changes: [] }).SheetNames).not.toContain("Changes");
   });
 
   it("stays within what Excel takes", () => {
