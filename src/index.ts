@@ -22,6 +22,7 @@ import { SECOND_LOOK_AFTER_MS } from "./run/second-look.js";
 export type { HandleRule, Lookup, Platform, Signal } from "./catalog/schema.js";
 export { CatalogError, ClaimcheckError, ConfigError, isUserError, UsageError } from "./errors.js";
 export type { Brand, VariantRules } from "./model/brand.js";
+export type { BaselineInfo, Change, Doubt, Event, LastKnown, UnconfirmedChange } from "./model/change.js";
 export type { Check, Health, PlatformSummary, Report, Result, Summary } from "./model/result.js";
 export type { Assurance, Basis, InvalidReason, Reason, UnknownReason, Verdict } from "./model/verdict.js";
 export { summarize } from "./report/summarize.js";

@@ -1,0 +1,52 @@
+// A step of action.yml: turns its inputs, which come as variables, into arguments, and runs claimcheck. No input ever
+// meets a shell. claimcheck itself writes the annotations, the summary and most outputs.
+import { spawnSync } from "node:child_process";
+import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import process from "node:process";
+
+const input = (name) => (process.env[`INPUT_${name}`] ?? "").trim();
+const lines = (name) =>
+  input(name)
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+
+const home = join(process.env.RUNNER_TEMP ?? ".", "claimcheck");
+const report = resolve(input("REPORT") || "claimcheck-report.json");
+const markdown = join(home, "report.md");
+mkdirSync(join(home, "ledger"), { recursive: true });
+mkdirSync(dirname(report), { recursive: true });
+
+/** The report to compare with, once there is one: the first run has none. */
+function baseline() {
+  const file = input("BASELINE");
+  if (file === "") return [];
+  if (existsSync(file)) return ["--baseline", file];
+  console.log("::notice title=claimcheck::there is no baseline yet: nothing is compared in this run");
+  return [];
+}
+
+const option = (flag, value) => (value === "" ? [] : [`${flag}=${value}`]);
+const args = [
+  "check",
+  ...option("--config", input("CONFIG")),
+  ...option("--platforms", input("PLATFORMS")),
+  ...option("--fail-on", input("FAIL_ON")),
+  ...baseline(),
+  `--store=${join(home, "ledger", "ledger.sqlite")}`,
+  `--output=${report}`,
+  `--output=${markdown}`,
+  ...lines("OUTPUTS").map((file) => `--output=${file}`),
+  ...lines("ARGUMENTS"),
+  // Whatever begins with a hyphen from here on is a name all the same.
+  "--",
+  ...lines("NAMES"),
+];
+const cli = join(home, "app", "node_modules", "claimcheck", "bin", "claimcheck.js");
+const { status, signal } = spawnSync(process.execPath, [cli, ...args], { stdio: "inherit" });
+const code = status ?? (signal === null ? 1 : 130);
+if (process.env.GITHUB_OUTPUT) {
+  appendFileSync(process.env.GITHUB_OUTPUT, `exit-code=${code}\nmarkdown=${markdown}\n`);
+}
+process.exit(code);
