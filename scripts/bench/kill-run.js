@@ -115,8 +115,10 @@ export async function killAndResume({ world, folder, round, random, times, whole
     const one = await runOnce(args, world, moment);
     const after = { asked: asked(), kept: await readLedger(store, openSqlite) };
     told.wrong.push(...compare(before, after, one.results));
-    if (one.wasKilled) {
-      told.kills += 1;
+    // Killed after its end was noted, it had done everything: there is nothing to resume.
+    const isOver = after.kept.isComplete;
+    if (one.wasKilled) told.kills += 1;
+    if (one.wasKilled && !isOver) {
       told.known = after.kept.settled.size;
       // Its first look, or its second one.
       const flying = [...after.asked.keys()].filter((key) => !after.kept.settled.has(key));
@@ -125,7 +127,8 @@ export async function killAndResume({ world, folder, round, random, times, whole
       lost = new Set([...lost, ...flying]);
       continue;
     }
-    if (one.code !== 0) told.wrong.push(`the resumed run ended with ${one.code}: ${one.stderr}`);
+    if (!one.wasKilled && one.code !== 0)
+      told.wrong.push(`the resumed run ended with ${one.code}: ${one.stderr}`);
     if (JSON.stringify(factsOf(one.results)) !== JSON.stringify(factsOf(whole.results)))
       told.wrong.push("the results are not those of an uninterrupted run");
     break;
@@ -143,7 +146,13 @@ export async function killAndResume({ world, folder, round, random, times, whole
 
 /** What a ledger holds: checks that are settled, those with at least a first look, and how many controls by platform. */
 async function readLedger(file, openSqlite) {
-  const kept = { settled: new Set(), looked: new Set(), controls: new Map(), integrity: "ok" };
+  const kept = {
+    settled: new Set(),
+    looked: new Set(),
+    controls: new Map(),
+    integrity: "ok",
+    isComplete: false,
+  };
   if (!existsSync(file)) return kept;
   const db = await openSqlite(file);
   try {
@@ -153,6 +162,8 @@ async function readLedger(file, openSqlite) {
       kept.looked.add(`${platform} ${handle}`);
       if (settled === 1) kept.settled.add(`${platform} ${handle}`);
     }
+    const [last] = db.prepare("SELECT state FROM run ORDER BY id DESC LIMIT 1").all();
+    kept.isComplete = last?.state === "complete";
     const controls = "SELECT platform, count(DISTINCT lookup) AS n FROM control GROUP BY platform";
     for (const { platform, n } of db.prepare(controls).all()) kept.controls.set(platform, n);
     return kept;

@@ -72,12 +72,18 @@ export async function runSession(input: SessionInput): Promise<ExitCode> {
     const baseline = chooseBaseline(named, input.plan, settings, ledger);
     const { results, controls, isWhole } = await collect(input, format, proxies, signal, ledger?.memory);
     const ran = { format, files, view, startedAt, results, controls, baseline };
-    isComplete = isWhole && !signal.aborted;
+    const isAsked = isWhole && !signal.aborted;
     const report = assemble(input, ran);
     await show(input, ran, report);
     await announce(input, files, report);
-    // Last: what nobody was told of would never be told.
-    keepStandings(report, ledger);
+    // Last: what nobody was told of would never be told, and can be had again with --resume. That it could not be
+    // written is said where the process ends.
+    const isDelivered = await output.flush().then(
+      () => true,
+      () => false,
+    );
+    if (isDelivered) keepStandings(report, ledger);
+    isComplete = isAsked && isDelivered;
     const code = exitCodeOf(report, settings, signal.aborted);
     if (ledger !== undefined && signal.aborted)
       output.tell("hint: the same with --resume asks only what is left");

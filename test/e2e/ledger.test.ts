@@ -1,3 +1,4 @@
+import { spawn } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -6,7 +7,7 @@ import { openLedger } from "../../src/ledger/open.js";
 import { openSqlite } from "../../src/ledger/sqlite.js";
 import type { Report } from "../../src/model/result.js";
 import type { History } from "../../src/report/history.js";
-import { emptyFolder, run, start } from "./cli.js";
+import { BIN, cleanEnvironment, emptyFolder, follow, run, start } from "./cli.js";
 import { credentials } from "./oracle.js";
 
 let world: World;
@@ -218,6 +219,22 @@ describe("--resume", () => {
       expect.stringMatching(/nothing to resume: the run of \S+ was complete/),
     ]);
   });
+
+  it.skipIf(process.platform !== "linux")(
+    "brings again what could not be written, and asks nothing",
+    async () => {
+      const store = join(emptyFolder(), "a.sqlite");
+      const args = [...ASKED, ...QUICK, "--store", store];
+      const line = [process.execPath, BIN, ...args].map((word) => `'${word}'`).join(" ");
+      const child = spawn("sh", ["-c", `${line} > /dev/full`], { env: cleanEnvironment({ world }) });
+      const lost = await follow(child).done;
+      expect([lost.code, lost.stderr]).toEqual([2, expect.stringContaining("no space is left")]);
+      const resumed = await counted([...args, "--resume"]);
+      expect([resumed.code, resumed.requests]).toEqual([0, 0]);
+      expect(facts(resumed.stdout)).toHaveLength(4);
+      expect((await counted([...args, "--resume"])).stderr).toContain("was complete");
+    },
+  );
 
   it("says when there is nothing to resume, or when the plan has changed", async () => {
     const store = join(emptyFolder(), "a.sqlite");
