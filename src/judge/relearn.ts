@@ -55,7 +55,8 @@ export function learn(
   const isFirm = (some: readonly Trait[]) =>
     some.some((trait) => rankOf(trait) < FIRM) || some.length >= MIN_WEAK_TRAITS;
   const nobody = traits.filter((trait) => saysNobody(trait, rule));
-  if (!isFirm(shows("taken")) || (nobody.length === 0 && !isFirm(shows("free")))) return undefined;
+  const hasAccounts = isFirm(shows("taken")) || (rule.knowsAccounts === true && nobody.length > 0);
+  if (!hasAccounts || (nobody.length === 0 && !isFirm(shows("free")))) return undefined;
   const free = new Map([...madeUp[0]].filter(([name, value]) => madeUp[1].get(name) === value));
   if (nobody.length === 0 && !traits.some(namesHandle)) return undefined;
   return { traits, free, nobody };

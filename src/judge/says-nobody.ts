@@ -8,6 +8,8 @@ export interface RuleWords {
   readonly words: readonly string[];
   /** True where it knows them by where they are sent. */
   readonly isByRedirect: boolean;
+  /** True where it still knows accounts: then these show something of their own. */
+  readonly knowsAccounts?: boolean;
 }
 
 export const NO_RULE: RuleWords = { words: [], isByRedirect: false };
@@ -35,8 +37,8 @@ const NOTHING = new Set(["null", "[]", "{}"]);
 
 /** In new words; those of a page that wants a browser are about something else. */
 const NOBODY =
-  /\b(?:nothing|nobody|no[ -]one)\b|\bunclaimed\b|\bnot[ _-]?found\b|notfound|\bcould(?: not|n['’]t) (?:be found|find)\b|\bcan(?:not|['’]?t) find\b|\bunknown (?:user|profile|account|name)\b|\bup for grabs\b|\b(?:name|user ?name|handle) is (?:free|available)\b/;
-const BROWSER = /javascript|browser|cookie|\b(?:log|sign) ?in\b|\bsomething went wrong\b|\btry again\b/;
+  /\b404\b|\b(?:nothing|nobody|no[ -]one)\b|\bunclaimed\b|\bnot[ _-]?found\b|notfound|\bcould(?: not|n['’]t) (?:be found|find)\b|\bcan(?:not|['’]?t) find\b|\bunknown (?:user|profile|account|name)\b|\bup for grabs\b|\b(?:name|user ?name|handle) is (?:free|available)\b/;
+const BROWSER = /javascript|browser|cookie|\b(?:log|sign) ?in\b|\bsomething went wrong\b/;
 
 /**
  * True where what free names show, and accounts do not, says that nobody is there: a status or an error for it, an
@@ -45,12 +47,34 @@ const BROWSER = /javascript|browser|cookie|\b(?:log|sign) ?in\b|\bsomething went
 export function saysNobody({ name, free, taken }: Trait, rule: RuleWords): boolean {
   if (free === undefined) return false;
   if (name === "status") return GONE.test(free);
-  if (name === "redirect") return rule.isByRedirect;
+  if (name === "redirect") return rule.isByRedirect || NOBODY.test(pathOf(free));
   if (name.startsWith("text ")) return areWords(name.slice("text ".length), rule);
   if (name === "title") return areWords(free, rule);
   if (/^(?:json|state)\b/.test(name))
-    return GONE.test(free) || (NOTHING.has(free) && taken !== undefined) || areWords(free, rule);
+    return (
+      GONE.test(free) || (NOTHING.has(free) && taken !== undefined) || isAnswer(name, { free, taken }, rule)
+    );
   return false;
+}
+
+const PLAIN = /^(?:true|false|-?\d+)$/;
+
+/** A plain value counts where the rule wants just this one, and accounts have another of its kind in its place. */
+function isAnswer(
+  name: string,
+  { free, taken }: { free: string; taken: string | undefined },
+  rule: RuleWords,
+): boolean {
+  if (!PLAIN.test(free)) return areWords(free, rule);
+  return name.startsWith("json") && taken !== undefined && PLAIN.test(taken) && rule.words.includes(free);
+}
+
+/** Of a redirect's target: what follows may quote the handle, or where one came from. */
+function pathOf(url: string): string {
+  return url
+    .replace(/[?#].*$/s, "")
+    .replace(/[/_-]+/g, " ")
+    .toLowerCase();
 }
 
 function areWords(text: string, { words }: RuleWords): boolean {

@@ -12,7 +12,7 @@ import {
 import { type Features, featuresOf } from "../judge/features.js";
 import { type Likeness, likenessOf } from "../judge/likeness.js";
 import { type Learned, learn } from "../judge/relearn.js";
-import { ruleWordsOf } from "../judge/says-nobody.js";
+import { type RuleWords, ruleWordsOf } from "../judge/says-nobody.js";
 import type { Answered } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { Reason } from "../model/verdict.js";
@@ -226,7 +226,8 @@ async function runControls(
   const takenHolds =
     knownReadings().includes("agrees") && !madeUp.some(({ judgement }) => judgement.verdict === "taken");
   const freeHolds = madeUp.every(({ judgement }) => judgement.verdict === "available");
-  return { ...outcome, notes: notes(), takenHolds, freeHolds, learned: learnFrom(madeUp, known, lookup) };
+  const learned = learnFrom(madeUp, known, { ...ruleWordsOf(lookup), knowsAccounts: takenHolds });
+  return { ...outcome, notes: notes(), takenHolds, freeHolds, learned };
 }
 
 function readsFree(judgement: Asked["judgement"] | undefined): boolean {
@@ -259,16 +260,12 @@ function readKnownHere(judgement: Asked["judgement"], mayBeOther: boolean): Cont
   return mayBeOther && readsFree(judgement) ? "nothing" : readKnown(judgement);
 }
 
-function learnFrom(
-  madeUp: readonly Asked[],
-  known: readonly Asked[],
-  lookup: CompiledLookup,
-): Learned | undefined {
+function learnFrom(madeUp: readonly Asked[], known: readonly Asked[], rule: RuleWords): Learned | undefined {
   const [freeOne, freeTwo] = madeUp.flatMap(featuresIn);
   const [knownOne, knownTwo] = known.flatMap(featuresIn);
   if (freeOne === undefined || freeTwo === undefined || knownOne === undefined || knownTwo === undefined)
     return undefined;
-  return learn([freeOne, freeTwo], [knownOne, knownTwo], ruleWordsOf(lookup));
+  return learn([freeOne, freeTwo], [knownOne, knownTwo], rule);
 }
 
 /** Of an answer that is the platform's own: not of a wall, not of trouble. */
