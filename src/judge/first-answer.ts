@@ -10,7 +10,14 @@ import { WALLS } from "./walls.js";
 /** What the answer to a first request gave; or why it gave nothing, and the lookup itself cannot be asked. */
 export type FirstAnswer<T> =
   | { readonly kind: "given"; readonly given: T }
-  | { readonly kind: "stopped"; readonly judgement: Judgement; readonly isRefusal: boolean };
+  | {
+      readonly kind: "stopped";
+      readonly judgement: Judgement;
+      /** The platform does not want these credentials. */
+      readonly isRefusal: boolean;
+      /** The reason of the wall that it met, if it was one. */
+      readonly wall?: UnknownReason;
+    };
 
 /** An app's token (RFC 6749 §5.1). */
 export interface AppToken {
@@ -67,7 +74,8 @@ function obstacleIn(observation: Observation, what: string): Stopped | undefined
     return stopped(observation.trouble, `${what} failed: ${printable(observation.detail)}`);
   const reading = new Reading(observation);
   const wall = WALLS.find(({ recognise }) => recognise(reading) === "yes");
-  if (wall !== undefined) return stopped(wall.reason, `${what} met a wall: ${wall.says}`);
+  if (wall !== undefined)
+    return { ...stopped(wall.reason, `${what} met a wall: ${wall.says}`), wall: wall.reason };
   const { status, url, hops } = observation;
   const asked = hops[0]?.from ?? url;
   if (hostOf(asked) !== hostOf(url))

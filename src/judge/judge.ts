@@ -3,8 +3,10 @@ import { type Answered, type Head, NO_STATUS, type Observation, type Reader } fr
 import { printable } from "../model/printable.js";
 import type { Reason, Verdict } from "../model/verdict.js";
 import { explainCondition, explainStatus } from "./explain.js";
-import { type Asked, describeCondition, type Match, matchCondition } from "./match.js";
+import { type Asked, describeCondition, type Match } from "./match.js";
+import { matchOf, type Read, readSignals, SIDES } from "./read-signals.js";
 import { Reading } from "./reading.js";
+import { isOutweighed, standingWall } from "./standing-wall.js";
 import { type Matched, type Wall, wallsFor } from "./walls.js";
 
 /** What one response says about one handle. */
@@ -20,17 +22,6 @@ export interface Judgement {
   readonly evidence: readonly string[];
   /** Everything that was looked at, in order, in words for somebody who is no developer. */
   readonly steps: readonly string[];
-}
-
-const SIDES = ["taken", "available", "invalid"] as const;
-
-/** What one signal says. */
-interface Read extends Matched {
-  /** Which of its side's: `2 of 3`. */
-  readonly place: string;
-  readonly match: Match;
-  /** What each of its conditions says, in order. */
-  readonly holds: readonly Match[];
 }
 
 /**
@@ -104,9 +95,8 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
 
   const reads = readSignals(lookup, reading, asked);
   const walls = known.filter((wall) => wall.recognise(reading) === "yes");
-  // A rule that nobody has proved outweighs no wall.
   const isProven = lookup.data.needsControls !== true;
-  const standing = walls.find((wall) => !(isProven && isOutweighed(wall, reads, reading, "yes")));
+  const standing = standingWall(walls, reads, reading, lookup);
   steps.push(...reads.map((read) => explain(read, handle, nounOf(response))));
   if (standing !== undefined) return stopped(standing, reading, steps);
   steps.push(
@@ -133,6 +123,10 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
       !(isProven && first.side === "taken") &&
       isWallPossible(isProven ? reads : [], reading))
   ) {
+    if (!reading.isEndSure) {
+      const why = "only the closed connection ended the answer, so that a part of it may be missing";
+      return unknown("network", [describeStatus(reading), why], steps, why);
+    }
     return unknown(
       "too-large",
       [describeStatus(reading), "the answer is larger than the limit and undecided up to there"],
@@ -180,10 +174,6 @@ function isFromElsewhere({ url, hops }: Answered): boolean {
   return bare(asked) !== bare(url);
 }
 
-function isOutweighed(wall: Wall, reads: readonly Read[], reading: Reading, by: Match): boolean {
-  return reads.some((read) => read.match === by && wall.yields?.(read, reading.response) === true);
-}
-
 /** True when the part of a page that is missing may show a wall. */
 function isWallPossible(reads: readonly Read[], reading: Reading): boolean {
   return wallsFor(reading.response).some(
@@ -209,31 +199,6 @@ function unknown(
     evidence,
     steps: [...steps, `So the answer reads: unknown, since ${why}`],
   };
-}
-
-function readSignals(lookup: CompiledLookup, reading: Reading, asked: Asked): Read[] {
-  return SIDES.flatMap((side) =>
-    lookup[side].map((signal, index): Read => {
-      const holds: Match[] = [];
-      for (const condition of signal) {
-        holds.push(matchCondition(condition, reading, asked));
-        if (holds.at(-1) === "no") break;
-      }
-      return { side, signal, place: `${index + 1} of ${lookup[side].length}`, holds, match: allOf(holds) };
-    }),
-  );
-}
-
-function allOf(matches: readonly Match[]): Match {
-  if (matches.includes("no")) return "no";
-  return matches.includes("open") ? "open" : "yes";
-}
-
-/** What one side's alternatives say together. */
-function matchOf(side: Matched["side"], reads: readonly Read[]): Match {
-  const matches = reads.filter((read) => read.side === side).map(({ match }) => match);
-  if (matches.includes("yes")) return "yes";
-  return matches.includes("open") ? "open" : "no";
 }
 
 const MARKS = { yes: "yes", no: "no", open: "cannot tell" } as const satisfies Record<Match, string>;
@@ -277,7 +242,8 @@ function describeResponse({ response, title }: Reading): string {
   const because = (code: number) => (code === NO_STATUS ? "by referral" : String(code));
   const way = hops.map((hop) => `, sent on to ${printable(hop.to, 120)} (${because(hop.status)})`).join("");
   const named = title.text === "" ? "" : `, title "${printable(title.text, 80)}"`;
-  const size = { whole: "", cut: " (size limit reached)", partial: " (as much as was needed)" }[extent];
+  const ending = response.endsWithConnection === true ? " (ended by the closed connection)" : "";
+  const size = { whole: ending, cut: " (size limit reached)", partial: " (as much as was needed)" }[extent];
   return printable(
     `What came back: ${status === NO_STATUS ? "text" : `status ${explainStatus(status)}${named}`}, ${body.length} characters${size}${way}`,
     STEP_MAX,

@@ -32,10 +32,13 @@ export function matchCondition(condition: Condition, reading: Reading, asked: As
       return reading.isWhole ? "no" : "open";
     case "bodyLacks":
       if (bodyContains(reading, condition.text, asked)) return "no";
-      return reading.isWhole ? "yes" : "open";
-    case "bodyMatches":
+      return reading.isWhole && reading.isEndSure ? "yes" : "open";
+    case "bodyMatches": {
       if (!reading.isWhole) return "open";
-      return decided(condition.pattern(asked.handle).test(response.body));
+      const isFound = condition.pattern(asked.handle).test(response.body);
+      // A negative lookahead asks for what is missing.
+      return isFound && condition.source.includes("(?!") && !reading.isEndSure ? "open" : decided(isFound);
+    }
     case "json": {
       if (!reading.isWhole) return "open";
       return decided(reading.json !== undefined && jsonHolds(reading.json.value, condition, asked));

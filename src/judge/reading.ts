@@ -10,6 +10,7 @@ export class Reading {
   #title: { text: string; isComplete: boolean } | undefined;
   #opening: Opening | undefined;
   #json: { value: unknown } | undefined;
+  #isEndSure: boolean | undefined;
 
   constructor(response: Answered) {
     this.response = response;
@@ -18,6 +19,16 @@ export class Reading {
   /** False while bytes that are not here could still change an answer that rests on the body. */
   get isWhole(): boolean {
     return this.response.extent === "whole";
+  }
+
+  /**
+   * False where the closing of the connection is all that ended the body, so that a part may be missing (RFC 9112
+   * §6.3): what such a body lacks is not believed, unless it ends as a page does, or is JSON.
+   */
+  get isEndSure(): boolean {
+    this.#isEndSure ??=
+      this.response.endsWithConnection !== true || endsAsPage(this.lowerBody) || this.json !== undefined;
+    return this.#isEndSure;
   }
 
   get lowerBody(): string {
@@ -42,6 +53,13 @@ export class Reading {
     if (this.#json === undefined && this.isWhole) this.#json = parseJson(this.response.body);
     return this.#json;
   }
+}
+
+/** True when nothing but comments stands behind the end of the page. */
+function endsAsPage(lowerBody: string): boolean {
+  const at = lowerBody.lastIndexOf("</html>");
+  const rest = lowerBody.slice(at + "</html>".length).trim();
+  return at !== -1 && (rest === "" || (rest.startsWith("<!--") && rest.endsWith("-->")));
 }
 
 // Some JSON answers begin with a line that keeps scripts of other sites from reading them.

@@ -55,6 +55,23 @@ export async function readBody(
   return { text: text + decoder.decode(), extent: "whole" };
 }
 
+/**
+ * True when the closing of the connection alone ends a body: one of no stated length, that is not chunked (RFC 9112
+ * §6.3), and not compressed, for those formats know their end.
+ */
+export function endsWithConnection(
+  method: string,
+  { status, headers }: { readonly status: number; readonly headers: Readonly<Record<string, string>> },
+): boolean {
+  if (method === "HEAD" || status === 204 || status === 304) return false;
+  const encoding = headers["content-encoding"]?.trim().toLowerCase() ?? "";
+  return (
+    headers["content-length"] === undefined &&
+    !/\bchunked\b/i.test(headers["transfer-encoding"] ?? "") &&
+    (encoding === "" || encoding === "identity")
+  );
+}
+
 async function decompressed(source: Readable, contentEncoding: string, maxBytes: number): Promise<Readable> {
   const encoding = contentEncoding.trim().toLowerCase();
   if (encoding === "" || encoding === "identity") return source;

@@ -1,9 +1,9 @@
 import type { LookupRequest, Observation, Trouble } from "../model/observation.js";
 import type { Sleep } from "./lookup.js";
-import { faster, MAX_REFUSALS, type Pace, slower, startPace } from "./pace.js";
+import { failing, faster, held, MAX_REFUSALS, type Pace, slower, startPace } from "./pace.js";
 
 /** How somebody refuses to answer. */
-export type Refusal = Extract<Trouble, "rate-limited" | "bot-wall">;
+export type Refusal = Extract<Trouble, "rate-limited" | "bot-wall" | "server-error">;
 
 /** An answer, and what it means for the pace. */
 export interface Heard {
@@ -11,6 +11,7 @@ export interface Heard {
   readonly sentAt: number;
   readonly at: number;
   readonly refusal: Refusal | undefined;
+  /** The silence that it asks for, whether it refuses or not; in milliseconds. */
   readonly wantedMs: number | undefined;
 }
 
@@ -62,10 +63,12 @@ export class Lane {
   end({ observation, sentAt, at, refusal, wantedMs }: Heard): void {
     this.#underWay -= 1;
     if (refusal !== undefined) {
-      this.#pace = slower(this.#pace, { sentAt, at, wantedMs });
+      const isFailing = refusal === "server-error" && wantedMs === undefined;
+      this.#pace = (isFailing ? failing : slower)(this.#pace, { sentAt, at, wantedMs });
       if (this.#pace.refusals >= MAX_REFUSALS) this.#leftAlone = refusal;
-    } else if (observation.kind === "answered" && observation.status < 500) {
-      this.#pace = faster(this.#pace);
+    } else {
+      if (observation.kind === "answered") this.#pace = faster(this.#pace);
+      if (wantedMs !== undefined) this.#pace = held(this.#pace, at + wantedMs);
     }
     for (const wake of this.#waiting) wake();
   }

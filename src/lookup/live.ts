@@ -4,7 +4,7 @@ import type { Dispatcher } from "undici";
 import type { NetworkOverride } from "../model/network.js";
 import type { Answered, Failed, Head, Hop, LookupRequest, Observation } from "../model/observation.js";
 import { isWhoisUrl } from "../model/whois-url.js";
-import { readBody } from "./body.js";
+import { endsWithConnection, readBody } from "./body.js";
 import { CookieJar } from "./cookie-jar.js";
 import { type Work, withinLimits } from "./deadline.js";
 import { refuseRedirect } from "./guard.js";
@@ -83,7 +83,7 @@ export function createLive(options: LiveOptions): Live {
         const head: Head = { url: shown(url), status: response.statusCode, headers: flat(response.headers) };
         const target = redirectOf(head, url);
         if (target === undefined || request.reader.stopsAt(head)) {
-          const answer = await read(request, head, hops, response.body, options.maxBodyBytes);
+          const answer = await read(request, sent.method, head, hops, response.body, options.maxBodyBytes);
           const observation = { ...answer, durationMs: elapsed(startedAt) };
           know(observation);
           if (answer.extent !== "whole") await letGo(response.body);
@@ -144,6 +144,7 @@ function withCookies(sent: Sent, cookies: string | undefined): Sent {
 
 async function read(
   request: LookupRequest,
+  method: Sent["method"],
   head: Head,
   hops: readonly Hop[],
   body: Dispatcher.ResponseData["body"],
@@ -154,7 +155,8 @@ async function read(
     maxBytes,
     isSettled: (known) => request.reader.isSettled({ ...soFar, body: known, extent: "partial" }),
   });
-  return { ...soFar, body: text, extent };
+  const isUnsure = extent === "whole" && endsWithConnection(method, head);
+  return { ...soFar, body: text, extent, ...(isUnsure ? { endsWithConnection: true } : {}) };
 }
 
 /** Reads a small rest, so that the connection can be used again; drops a large one. */

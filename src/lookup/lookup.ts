@@ -6,6 +6,8 @@ export interface AskLimits {
   readonly timeoutMs: number;
   /** Aborting it makes the observation `interrupted`. */
   readonly signal?: AbortSignal | undefined;
+  /** How often it is repeated at most, where that is less than usual. */
+  readonly retries?: number | undefined;
 }
 
 /**

@@ -24,7 +24,10 @@ export interface Refused {
   readonly wantedMs?: number | undefined;
 }
 
-/** After so many refusals in a row, a lane is left alone for the rest of the run. */
+/**
+ * After so many refusals in a row, server errors among them, a lane is left alone for the rest of the run; and after so
+ * many of one question's own, that question.
+ */
 export const MAX_REFUSALS = 5;
 /** So many good answers make the pace one step faster. */
 export const GOOD_ANSWERS = 10;
@@ -64,6 +67,26 @@ export function slower(pace: Pace, { sentAt, at, wantedMs }: Refused): Pace {
     refusals: pace.refusals + 1,
     refusedAt: at,
   };
+}
+
+/**
+ * The pace after a server error: as it was, for one is no sign of haste; but those who keep failing get longer and
+ * longer silences.
+ */
+export function failing(pace: Pace, { sentAt, at }: Refused): Pace {
+  if (sentAt <= pace.refusedAt) return pace;
+  const waitMs = pace.refusals === 0 ? 0 : FIRST_WAIT_MS * 2 ** Math.min(pace.refusals - 1, MAX_REFUSALS);
+  return {
+    ...pace,
+    heldUntil: Math.max(pace.heldUntil, at + waitMs),
+    refusals: pace.refusals + 1,
+    refusedAt: at,
+  };
+}
+
+/** The pace after an answer that is none of a wall and yet asks for a silence. */
+export function held(pace: Pace, until: number): Pace {
+  return { ...pace, heldUntil: Math.max(pace.heldUntil, until) };
 }
 
 /** The pace after a good answer: one step faster after each `GOOD_ANSWERS` of them. */

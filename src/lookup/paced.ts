@@ -1,5 +1,6 @@
 import pLimit, { type LimitFunction } from "p-limit";
 import type { Failed, LookupRequest, Observation } from "../model/observation.js";
+import type { UnknownReason } from "../model/verdict.js";
 import { Lane, type Refusal } from "./lane.js";
 import type { Ask, Sleep } from "./lookup.js";
 import { MAX_REFUSALS } from "./pace.js";
@@ -10,8 +11,8 @@ export interface PaceOptions {
   readonly concurrency: number;
   /** Requests under way at once on one host, at the best. */
   readonly perHost: number;
-  /** How an answer refuses us, if it does: a rate limit, a challenge. */
-  readonly refusalOf: (observation: Observation) => Refusal | undefined;
+  /** Which wall an answer is, if any, to a request that does not say this itself. */
+  readonly wallOf: NonNullable<LookupRequest["wallOf"]>;
   /** The longest silence that is waited out, in milliseconds. */
   readonly patienceMs?: number;
   /** Milliseconds since the epoch; should never go back. */
@@ -38,7 +39,7 @@ export function inLanes(ask: Ask, perHost: number): Ask {
 /**
  * Keeps every single request, repeated ones too, to the pace of its lane: the limit that the platform published, the
  * silence that an answer asked for (`Retry-After`), and what refusals have shown to be too fast. What was refused
- * with a silence is asked again after it. Waiting is no time of the check: `timeoutMs` is for asking. A lane that
+ * with a silence is asked again after it, so often at most as a lane may refuse in a row. Waiting is no time of the check: `timeoutMs` is for asking. A lane that
  * wants a longer silence than our patience is not asked, one that refuses too often in a row never again.
  */
 export function paced(ask: Ask, options: PaceOptions): Ask {
@@ -60,10 +61,11 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
       lane.start(request, sentAt);
       const observation = await ask(request, limits);
       const at = now();
-      const wantedMs = askedToWait(observation, at);
-      const refusal = options.refusalOf(observation) ?? (wantedMs === undefined ? undefined : "rate-limited");
+      const wall = (request.wallOf ?? options.wallOf)(observation);
+      const wantedMs = askedToWait(observation, at, wall !== undefined);
+      const refusal = refusalIn(observation, wall, wantedMs);
       lane.end({ observation, sentAt, at, refusal, wantedMs });
-      return { observation, wantedMs };
+      return { observation, mayAskAgain: refusal !== undefined && wantedMs !== undefined };
     });
   }
 
@@ -71,6 +73,7 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
     const lane = laneOf(request);
     const spent = { durationMs: 0, attempts: 0 };
     let refused: Observation | undefined;
+    let refusals = 0;
     for (;;) {
       if (isAborted(signal)) return { ...interrupted(request), ...spent };
       const holdMs = lane.holdMs(now());
@@ -83,18 +86,37 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
       }
       const reply = await askNow(lane, request, { timeoutMs: timeoutMs - spent.durationMs, signal });
       if (reply === undefined) continue;
-      const { observation, wantedMs } = reply;
+      const { observation, mayAskAgain } = reply;
       spent.durationMs += observation.durationMs;
       spent.attempts += observation.attempts;
       refused = { ...observation, ...spent };
-      if (wantedMs === undefined || spent.durationMs >= timeoutMs) return refused;
+      refusals += 1;
+      if (!mayAskAgain || refusals >= MAX_REFUSALS || spent.durationMs >= timeoutMs) return refused;
     }
   };
 }
 
 interface Reply {
   readonly observation: Observation;
-  readonly wantedMs: number | undefined;
+  /** It was refused, and told when to come back. */
+  readonly mayAskAgain: boolean;
+}
+
+const REFUSALS: ReadonlySet<string> = new Set([
+  "rate-limited",
+  "bot-wall",
+  "server-error",
+] satisfies Refusal[]);
+
+/** How an answer refuses us, if it does. Other walls, as logins are, do so only where they ask for a silence. */
+function refusalIn(
+  observation: Observation,
+  wall: UnknownReason | undefined,
+  wantedMs: number | undefined,
+): Refusal | undefined {
+  if (wall !== undefined && REFUSALS.has(wall)) return wall as Refusal;
+  const isWaiting = wantedMs !== undefined && (wall !== undefined || observation.kind === "failed");
+  return isWaiting ? "rate-limited" : undefined;
 }
 
 function isAborted(signal: AbortSignal | undefined): boolean {
@@ -103,7 +125,8 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 
 function leftAlone(request: LookupRequest, refusal: Refusal | undefined, holdMs: number): Failed {
   if (refusal !== undefined) {
-    const detail = `not asked: ${request.lane} is left alone after ${MAX_REFUSALS} refusals in a row`;
+    const last = refusal === "server-error" ? ", the last of them a server error" : "";
+    const detail = `not asked: ${request.lane} is left alone after ${MAX_REFUSALS} refusals in a row${last}`;
     return unasked(request, refusal, detail);
   }
   const detail = `not asked: ${request.lane} wants to be left alone for ${Math.ceil(holdMs / 1000)} s`;

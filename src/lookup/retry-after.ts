@@ -15,12 +15,16 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 
-/** How long the other side wants to be left alone after this observation, in milliseconds; undefined: it did not say. */
-export function askedToWait(observation: Observation, now: number): number | undefined {
+/**
+ * How long the other side wants to be left alone after this observation, in milliseconds; undefined: it did not say.
+ * Whatever the status of an error or a wall: RFC 9110 §10.2.3 binds the header to none.
+ * @param isWall the answer is a wall, whatever its status.
+ */
+export function askedToWait(observation: Observation, now: number, isWall = false): number | undefined {
   if (observation.kind === "failed") return observation.retryAfterMs;
-  if (observation.status !== 429 && observation.status !== 503 && observation.status !== 403)
-    return undefined;
-  return parseRetryAfter(observation.headers["retry-after"], now);
+  const { status, headers } = observation;
+  if (!isWall && status < 400 && status !== 202) return undefined;
+  return parseRetryAfter(headers["retry-after"], now);
 }
 
 export interface Backoff {

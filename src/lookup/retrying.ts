@@ -18,19 +18,24 @@ const PASSING_STATUS = new Set([429, 500, 502, 503, 504, 520, 521, 522, 523, 524
  * Repeats what may go better the second time: network trouble, 429 and passing server errors. An answer that said
  * when to come back (`Retry-After`) stands as it is: `paced`, inside, has waited for that where it was worth it.
  */
-export function retrying(ask: Ask, { retries, now, random, sleep }: RetryOptions): Ask {
-  return async (request, { timeoutMs, signal }) => {
+export function retrying(ask: Ask, { retries: usual, now, random, sleep }: RetryOptions): Ask {
+  return async (request, { timeoutMs, signal, retries: wanted = usual }) => {
+    const retries = Math.min(usual, wanted);
     let spentMs = 0;
     let attempts = 0;
+    let last: Observation | undefined;
     for (let retry = 0; ; retry += 1) {
       const observation = await ask(request, { timeoutMs: timeoutMs - spentMs, signal });
       spentMs += observation.durationMs;
       attempts += observation.attempts;
+      // A repeat that was not sent says less than the answer before it.
+      if (last !== undefined && isUnsent(observation)) return last;
       const counted: Observation = { ...observation, attempts, durationMs: spentMs };
       if (retry >= retries || !mayPass(observation) || isAborted(signal)) return counted;
       if (askedToWait(observation, now()) !== undefined) return counted;
       const waitMs = backoffMs(retry, random(), BACKOFF);
       if (waitMs >= timeoutMs - spentMs) return counted;
+      last = counted;
       await sleep(waitMs, signal);
       spentMs += waitMs;
       if (isAborted(signal)) return counted;
@@ -41,6 +46,10 @@ export function retrying(ask: Ask, { retries, now, random, sleep }: RetryOptions
 function mayPass(observation: Observation): boolean {
   if (observation.kind === "answered") return PASSING_STATUS.has(observation.status);
   return observation.trouble === "network" && !observation.final;
+}
+
+function isUnsent(observation: Observation): boolean {
+  return observation.attempts === 0 && observation.kind === "failed" && observation.trouble !== "interrupted";
 }
 
 function isAborted(signal: AbortSignal | undefined): boolean {

@@ -1,3 +1,5 @@
+import type { UnknownReason } from "./verdict.js";
+
 /** Why no usable response came. Names are those of the `unknown` reasons they become. */
 export const TROUBLES = [
   "timeout",
@@ -8,6 +10,7 @@ export const TROUBLES = [
   "rate-limited",
   "bot-wall",
   "too-large",
+  "server-error",
 ] as const;
 export type Trouble = (typeof TROUBLES)[number];
 
@@ -41,6 +44,11 @@ export interface LookupRequest {
   readonly jar?: Cookies;
   /** Says, while the answer is still coming in, what of it is needed. */
   readonly reader: Reader;
+  /**
+   * Which wall an answer is, by the rule that judges it, if it is one: this decides how fast its lane is asked on. Must
+   * never throw. Without it, whatever looks like a wall is one.
+   */
+  readonly wallOf?: ((observation: Observation) => UnknownReason | undefined) | undefined;
 }
 
 /** Cookies of one question. */
@@ -99,6 +107,11 @@ export interface Answered extends Head {
    * reached.
    */
   readonly extent: "whole" | "partial" | "cut";
+  /**
+   * Of a `whole` body: true when the closing of the connection alone ended it (RFC 9112 §6.3), as over HTTP/1.0. One
+   * that broke looks the same, so that a part may be missing.
+   */
+  readonly endsWithConnection?: boolean;
   /** From asking to the last byte read, in milliseconds. */
   readonly durationMs: number;
   /** How many requests it took: 1 + retries. */

@@ -2,6 +2,7 @@ import { wireHandle } from "../catalog/a-label.js";
 import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
 import { toRequest } from "../catalog/request.js";
 import { type Judgement, judge, readerFor } from "../judge/judge.js";
+import { wallOf } from "../judge/standing-wall.js";
 import type { Ask } from "../lookup/lookup.js";
 import { withoutSecret } from "../lookup/secret.js";
 import type { Observation, Secret } from "../model/observation.js";
@@ -14,6 +15,8 @@ export interface AskingTools {
   /** For one check: all its lookups, with their redirects and repeats. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** How often a request is repeated at most, where that is less than usual. */
+  readonly retries?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: (() => number) | undefined;
 }
@@ -61,7 +64,7 @@ export async function askLookup(
   platform: CompiledPlatform,
   lookup: CompiledLookup,
   name: string,
-  tools: Pick<AskingTools, "ask" | "credential" | "timeoutMs" | "signal" | "now">,
+  tools: Pick<AskingTools, "ask" | "credential" | "timeoutMs" | "signal" | "retries" | "now">,
   isFresh = false,
 ): Promise<Asked> {
   const handle = wireHandle(platform.rule, name);
@@ -88,10 +91,11 @@ export async function askLookup(
     // Whoever wrote an unproven rule, or named an instance, must not lead us into the local network.
     isPublicOnly: lookup.data.needsControls === true || platform.data.guarded === true,
     reader: readerFor(lookup, handle),
+    wallOf: (observation: Observation) => wallOf(observation, { lookup, handle }),
   };
-  const { ask, signal } = tools;
+  const { ask, signal, retries } = tools;
   const timeoutMs = Math.max(1, tools.timeoutMs - ready.durationMs);
-  const answer = await ask(request, { timeoutMs, signal });
+  const answer = await ask(request, { timeoutMs, signal, retries });
   const observation = { ...answer, durationMs: answer.durationMs + ready.durationMs };
   const judgement = judge(observation, lookup, handle);
   // A page may quote our credential in its title.

@@ -22,6 +22,8 @@ export interface FirstTools {
   readonly ask: Ask;
   readonly timeoutMs: number;
   readonly signal?: AbortSignal | undefined;
+  /** How often a request is repeated at most, where that is less than usual. */
+  readonly retries?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: (() => number) | undefined;
 }
@@ -45,6 +47,8 @@ const KEPT = new WeakMap<Ask, Map<string, Kept>>();
 
 /** A token is not used to its last second. */
 const MARGIN_MS = 30_000;
+/** Nor is who failed asked again for each check. */
+const FAILED_MS = 30_000;
 const RUN_MS = Number.POSITIVE_INFINITY;
 
 /**
@@ -106,12 +110,12 @@ function getToken(
     key,
     tools,
     async () => {
-      const observation = await send(platform, request, tools);
+      const observation = await send(platform, request, readToken, tools);
       return { answer: readToken(observation), observation };
     },
     (answer) => {
       // What was refused once is refused again, and asking on would look like guessing.
-      if (answer.kind === "stopped") return answer.isRefusal ? RUN_MS : 0;
+      if (answer.kind === "stopped") return answer.isRefusal ? RUN_MS : FAILED_MS;
       const { seconds } = answer.given;
       return seconds === undefined ? RUN_MS : Math.max(0, seconds * 1000 - MARGIN_MS);
     },
@@ -127,15 +131,16 @@ async function getTakes(
 ) {
   const request = toFirstRequest(prepare, handle);
   const isGuarded = lookup.data.needsControls === true || platform.data.guarded === true;
+  const read = (observation: Observation) => readTakes(observation, lookup.takes);
   const ask = async () => {
-    const observation = await send(platform, { ...request, isPublicOnly: isGuarded }, tools);
-    return { answer: readTakes(observation, lookup.takes), observation };
+    const observation = await send(platform, { ...request, isPublicOnly: isGuarded }, read, tools);
+    return { answer: read(observation), observation };
   };
   const { reuse } = prepare;
   const { url } = request;
   if (reuse === undefined) return { first: await ask(), isNew: true, url };
   const key = JSON.stringify([request, prepare.take]);
-  const got = await once(key, tools, ask, ({ kind }) => (kind === "given" ? reuse * 1000 : 0));
+  const got = await once(key, tools, ask, ({ kind }) => (kind === "given" ? reuse * 1000 : FAILED_MS));
   return { ...got, url };
 }
 
@@ -162,11 +167,16 @@ async function once<T>(
 async function send(
   platform: CompiledPlatform,
   request: RequestToSend,
-  { ask, timeoutMs, signal }: FirstTools,
+  read: (observation: Observation) => FirstAnswer<unknown>,
+  { ask, timeoutMs, signal, retries }: FirstTools,
 ): Promise<Observation> {
   const reader = { stopsAt: () => false, isSettled: () => false };
-  const asked = { ...request, limits: platform.data.limits, reader };
-  return hideSecret(await ask(asked, { timeoutMs, signal } satisfies AskLimits), request.secret);
+  const wallIn = (observation: Observation) => {
+    const answer = observation.kind === "failed" ? undefined : read(observation);
+    return answer?.kind === "stopped" ? answer.wall : undefined;
+  };
+  const asked = { ...request, limits: platform.data.limits, reader, wallOf: wallIn };
+  return hideSecret(await ask(asked, { timeoutMs, signal, retries } satisfies AskLimits), request.secret);
 }
 
 function hideSecret(observation: Observation, secret: Secret | undefined): Observation {

@@ -1,8 +1,8 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { Reading } from "../judge/reading.js";
-import { WALLS, wallsFor } from "../judge/walls.js";
+import { wallOf } from "../judge/standing-wall.js";
+import { WALLS } from "../judge/walls.js";
 import { consenting } from "../lookup/consenting.js";
-import type { Refusal } from "../lookup/lane.js";
 import { createLive } from "../lookup/live.js";
 import type { Ask, Sleep } from "../lookup/lookup.js";
 import { inLanes, paced } from "../lookup/paced.js";
@@ -42,7 +42,7 @@ export function openNetwork(options: NetworkOptions): { ask: Ask; close(): Promi
   const { random } = Math;
   const { concurrency, perHost, retries } = options;
   // From the outside in: a place in the lane, the repeats, a consent page seen once, the pace of each request and its place in the whole.
-  const polite = paced(live.ask, { concurrency, perHost, refusalOf, now, sleep });
+  const polite = paced(live.ask, { concurrency, perHost, wallOf, now, sleep });
   const ask = inLanes(retrying(consenting(polite, isConsent), { retries, now, random, sleep }), perHost);
   return { ask, close: live.close };
 }
@@ -50,17 +50,6 @@ export function openNetwork(options: NetworkOptions): { ask: Ask; close(): Promi
 /** Milliseconds since the epoch, by a clock that never goes back: a silence must not end early. */
 function now(): number {
   return performance.timeOrigin + performance.now();
-}
-
-/** Only walls that yield to nothing: what may yet be an answer must not slow a healthy platform down. */
-function refusalOf(observation: Observation): Refusal | undefined {
-  if (observation.kind === "failed") return undefined;
-  const reading = new Reading(observation);
-  for (const { yields, reason, recognise } of wallsFor(observation)) {
-    if (yields !== undefined || (reason !== "rate-limited" && reason !== "bot-wall")) continue;
-    if (recognise(reading) === "yes") return reason;
-  }
-  return undefined;
 }
 
 const CONSENT = WALLS.filter(({ reason }) => reason === "consent-wall");

@@ -141,6 +141,28 @@ describe("one response", () => {
   });
 });
 
+describe("a body that only the closed connection ended", () => {
+  const rule: Sides = {
+    taken: [{ status: 200, bodyHas: '"user":"{handle}"' }],
+    available: [{ status: 200, bodyHas: "Site", bodyLacks: '"user"' }],
+  };
+  const cut = (body: string) => answer({ body, endsWithConnection: true });
+
+  it("proves nothing by what it lacks, and the report says why", () => {
+    const { verdict, reason, evidence, steps } = judge(cut("<title>Site</title>"), lookupOf(rule), "acme");
+    expect([verdict, reason]).toEqual(["unknown", "network"]);
+    expect(evidence.at(-1)).toBe(
+      "only the closed connection ended the answer, so that a part of it may be missing",
+    );
+    expect(steps[0]).toContain("19 characters (ended by the closed connection)");
+  });
+
+  it("proves it where the page has its end, and by what it has", () => {
+    expect(judge(cut(page("Site")), lookupOf(rule), "acme").verdict).toBe("available");
+    expect(judge(cut('Site "user":"acme"'), lookupOf(rule), "acme").verdict).toBe("taken");
+  });
+});
+
 describe("walls that are no proof alone", () => {
   const free = (signal: NonNullable<Sides["available"]>[number]): Sides => ({
     taken: [{ bodyHas: '"user":"{handle}"' }],

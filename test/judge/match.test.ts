@@ -58,6 +58,9 @@ describe("status and header", () => {
   });
 });
 
+/** Ended by the closed connection alone. */
+const UNSURE = (body: string): Partial<Answered> => ({ body, endsWithConnection: true });
+
 describe("the body", () => {
   it.each<[string, Signal, Partial<Answered>, Match]>([
     ["has it", { bodyHas: "free" }, { body: "is free" }, "yes"],
@@ -72,6 +75,22 @@ describe("the body", () => {
     ["does not lack it, in a part", { bodyLacks: "free" }, { body: "is free", extent: "partial" }, "no"],
     ["lacks it so far", { bodyLacks: "free" }, { body: "is", extent: "partial" }, "open"],
     ["lacked it up to the limit", { bodyLacks: "free" }, { body: "is", extent: "cut" }, "open"],
+    ["lacks it in what may not be all", { bodyLacks: "free" }, UNSURE("is"), "open"],
+    ["does not lack it in what may not be all", { bodyLacks: "free" }, UNSURE("is free"), "no"],
+    [
+      "lacks it in a page to its end",
+      { bodyLacks: "free" },
+      UNSURE("<p>is</p></HTML>\n<!-- 7 ms -->\n"),
+      "yes",
+    ],
+    ["lacks it in JSON to its end", { bodyLacks: "free" }, UNSURE('{"is":1}'), "yes"],
+    ["lacks it in half of JSON", { bodyLacks: "free" }, UNSURE('{"is":1'), "open"],
+    ["lacks it behind the end of a page", { bodyLacks: "free" }, UNSURE("</html>more"), "open"],
+    ["has it in what may not be all", { bodyHas: "free" }, UNSURE("is free"), "yes"],
+    ["has nothing absent in half of JSON", { json: { "/free": "absent" } }, UNSURE('{"is":1'), "no"],
+    ["has it absent in JSON to its end", { json: { "/free": "absent" } }, UNSURE('{"is":1}'), "yes"],
+    ["matches what is missing", { bodyMatches: "^(?!.*free)is" }, UNSURE("is"), "open"],
+    ["matches what is there", { bodyMatches: "^is" }, UNSURE("is"), "yes"],
     ["matches", { bodyMatches: "fr[e]+\\b" }, { body: "is free" }, "yes"],
     ["does not match", { bodyMatches: "^free" }, { body: "is free" }, "no"],
     ["cannot be matched in part", { bodyMatches: "free" }, { body: "free", extent: "partial" }, "open"],

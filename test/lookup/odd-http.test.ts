@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { answered, ask, failed, openLive, serve, serveBytes, serveTcp } from "./servers.js";
 
@@ -36,6 +37,30 @@ describe("odd, but HTTP", () => {
   it.each([204, 304, 999, 600, 418])("status %i", async (status) => {
     const { url } = await serveBytes(`HTTP/1.1 ${status} Odd\r\ncontent-length: 0\r\n\r\n`);
     expect(answered(await ask(openLive(), url))).toMatchObject({ status, body: "", extent: "whole" });
+  });
+
+  it.each([
+    ["HTTP/1.0", ["HTTP/1.0 200 OK\r\n\r\nacme"], true],
+    ["HTTP/1.1 without a length", [`${HEAD}connection: close\r\n\r\nacme`], true],
+    ["HTTP/1.0 with a length", ["HTTP/1.0 200 OK\r\ncontent-length: 4\r\n\r\nacme"], undefined],
+    ["a length", [`${HEAD}content-length: 4\r\n\r\nacme`], undefined],
+    ["chunks", [`${HEAD}transfer-encoding: chunked\r\n\r\n4\r\nacme\r\n0\r\n\r\n`], undefined],
+    ["gzip", [`${HEAD}content-encoding: gzip\r\n\r\n`, gzipSync("acme")], undefined],
+  ])("tells whether the connection alone ends the body: %s", async (_, parts, wanted) => {
+    const { url } = await serveBytes(...parts);
+    const observation = answered(await ask(openLive(), url));
+    expect(observation).toMatchObject({ body: "acme", extent: "whole" });
+    expect(observation.endsWithConnection).toBe(wanted);
+  });
+
+  it.each([
+    ["HEAD", 200],
+    ["GET", 204],
+    ["GET", 304],
+  ] as const)("takes the nothing after %s %i for all", async (method, status) => {
+    const { url } = await serveBytes(`HTTP/1.1 ${status} Odd\r\n\r\n`);
+    const observation = answered(await ask(openLive(), url, { method }));
+    expect([observation.body, observation.endsWithConnection]).toEqual(["", undefined]);
   });
 
   it("joins repeated headers, in lower case", async () => {

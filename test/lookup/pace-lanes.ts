@@ -1,8 +1,8 @@
-import type { Refusal } from "../../src/lookup/lane.js";
 import type { Ask } from "../../src/lookup/lookup.js";
 import { inLanes, paced } from "../../src/lookup/paced.js";
 import { retrying } from "../../src/lookup/retrying.js";
 import type { LookupRequest, Observation } from "../../src/model/observation.js";
+import type { UnknownReason } from "../../src/model/verdict.js";
 import { type Clock, START } from "./clock.js";
 import { trouble } from "./observations.js";
 import { requestFor } from "./servers.js";
@@ -47,10 +47,12 @@ export interface Politeness {
   readonly patienceMs?: number;
 }
 
-/** 429 is a rate limit, and 418 stands for a challenge. */
-export function refusalOf(observation: Observation): Refusal | undefined {
+/** 429 is a rate limit, 418 stands for a challenge, and 407 for a login. */
+export function wallOf(observation: Observation): UnknownReason | undefined {
   if (observation.kind === "failed") return undefined;
-  return ({ 429: "rate-limited", 418: "bot-wall" } as const)[observation.status];
+  const { status } = observation;
+  if (status >= 500) return "server-error";
+  return ({ 429: "rate-limited", 418: "bot-wall", 407: "login-wall" } as const)[status];
 }
 
 /** Everything around the network, as a run has it. */
@@ -60,7 +62,7 @@ export function polite(
   { perHost = 2, concurrency = 64, retries = 0, ...rest }: Politeness = {},
 ): Ask {
   const { now, sleep } = clock;
-  const inner = paced(ask, { concurrency, perHost, refusalOf, now, sleep, ...rest });
+  const inner = paced(ask, { concurrency, perHost, wallOf, now, sleep, ...rest });
   return inLanes(retrying(inner, { retries, now, random: () => 0, sleep }), perHost);
 }
 

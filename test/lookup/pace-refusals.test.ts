@@ -5,7 +5,7 @@ import { MAX_REFUSALS } from "../../src/lookup/pace.js";
 import type { Observation } from "../../src/model/observation.js";
 import { START, startClock } from "./clock.js";
 import { answer, trouble } from "./observations.js";
-import { far, many, polite, recording, refusalOf, retryAfter, to } from "./pace-lanes.js";
+import { far, many, polite, recording, retryAfter, to, wallOf } from "./pace-lanes.js";
 
 const challenge = (durationMs = 10) => answer(418, { durationMs });
 const good = (durationMs = 10) => answer(200, { durationMs });
@@ -42,12 +42,92 @@ describe("a refusal", () => {
 
   it("that a mere server error is not, slows nobody down", async () => {
     const clock = startClock();
-    const { ask, sent, most } = recording(clock, (_, turn) =>
-      turn % 2 === 0 ? answer(500, { durationMs: 10 }) : trouble("timeout", { durationMs: 10, final: true }),
+    const { ask, sent, most } = recording(
+      clock,
+      (_, turn) =>
+        [good(), answer(500, { durationMs: 10 }), trouble("timeout", { durationMs: 10, final: true })][
+          turn % 3
+        ] ?? good(),
     );
     const politely = polite(ask, clock, { perHost: 2 });
     await clock.run(Promise.all(many(40).map((index) => politely(to("a", index), far))));
     expect([sent.length, most("a"), clock.now() - START]).toEqual([40, 2, 200]);
+  });
+
+  it("that a login is not, unless it names a silence", async () => {
+    const clock = startClock();
+    const { ask, sent } = recording(clock, (_, turn) =>
+      answer(407, { durationMs: 10, ...(turn === 20 ? retryAfter(3) : {}) }),
+    );
+    const politely = polite(ask, clock, { perHost: 1 });
+    const all = await clock.run(Promise.all(many(21).map((index) => politely(to("a", index), far))));
+    expect(sent.map(({ at }) => at)).toEqual([...many(20).map((turn) => turn * 10), 3200, 3300]);
+    expect(all.map(({ attempts }) => attempts)).toEqual([...many(19).map(() => 1), 2, 1]);
+  });
+
+  it("is what the request's own rule says, whatever it looks like", async () => {
+    const clock = startClock();
+    const { ask, sent } = recording(clock, () => challenge());
+    const politely = polite(ask, clock, { perHost: 1 });
+    const work = many(20).map((index) => politely(to("a", index, { wallOf: () => undefined }), far));
+    await clock.run(Promise.all(work));
+    expect(sent.map(({ at }) => at)).toEqual(many(20).map((turn) => turn * 10));
+  });
+});
+
+describe("an answer that is no wall and names a silence", () => {
+  it.each([404, 400])("is an answer, and the silence is kept: %i", async (status) => {
+    const clock = startClock();
+    const { ask, sent } = recording(clock, (_, turn) =>
+      answer(status, { durationMs: 10, ...(turn % 10 === 1 ? retryAfter(2) : {}) }),
+    );
+    const politely = polite(ask, clock, { perHost: 1 });
+    const all = await clock.run(Promise.all(many(100).map((index) => politely(to("a", index), far))));
+    expect(all.every((one) => one.kind === "answered" && one.attempts === 1)).toBe(true);
+    const gaps = sent.slice(1).map(({ at }, index) => at - (sent[index]?.at ?? 0));
+    expect(gaps).toEqual(many(99).map((index) => (index % 10 === 0 ? 2010 : 10)));
+  });
+});
+
+describe("one question that is always refused", () => {
+  it.each([0, 1])("is asked five times at most, whatever the others are answered: %i s", async (seconds) => {
+    const clock = startClock();
+    const { ask, sent } = recording(clock, ({ url }) =>
+      url.endsWith("/0") ? answer(429, { ...retryAfter(seconds), durationMs: 10 }) : good(),
+    );
+    const politely = polite(ask, clock, { perHost: 2, retries: 2 });
+    const all = await clock.run(Promise.all(many(100).map((index) => politely(to("a", index), far))));
+    expect(sent.filter(({ url }) => url.endsWith("/0")).length).toBeLessThanOrEqual(MAX_REFUSALS);
+    expect(all[0]).toMatchObject({ kind: "answered", status: 429, attempts: MAX_REFUSALS });
+    expect(all.slice(1).every((one) => one.kind === "answered" && one.status === 200)).toBe(true);
+  });
+});
+
+describe("server errors in a row", () => {
+  it("get longer and longer silences, and then the host is left alone", async () => {
+    const clock = startClock();
+    const { ask, sent } = recording(clock, () => answer(500, { durationMs: 10 }));
+    const politely = polite(ask, clock, { perHost: 1 });
+    const all = await clock.run(Promise.all(many(60).map((index) => politely(to("a", index), far))));
+    expect(sent.map(({ at }) => at)).toEqual([0, 10, 20, 530, 1540, 3550]);
+    for (const one of all.slice(sent.length)) {
+      expect(one).toMatchObject({
+        trouble: "server-error",
+        detail: "not asked: a is left alone after 5 refusals in a row, the last of them a server error",
+        attempts: 0,
+      });
+    }
+  });
+
+  it("leave the last answer to a check whose repeat is not sent any more", async () => {
+    const clock = startClock();
+    const { ask } = recording(clock, () => answer(500, { durationMs: 10 }));
+    const politely = polite(ask, clock, { perHost: 1, retries: 9 });
+    const all = await clock.run(Promise.all(many(2).map((index) => politely(to("a", index), far))));
+    expect(all).toMatchObject([
+      { status: 500, attempts: 6 },
+      { trouble: "server-error", attempts: 0 },
+    ]);
   });
 });
 
@@ -144,7 +224,7 @@ describe("whatever the answers", () => {
           const from = clock.now() - START + durationMs;
           const isWait = wait !== null && [429, 503].includes(status);
           if (isWait) silences.push({ from, until: from + wait * 1000, lane });
-          if (isWait || refusalOf(one) !== undefined) refusals.set(lane, (refusals.get(lane) ?? 0) + 1);
+          if (isWait || wallOf(one) !== undefined) refusals.set(lane, (refusals.get(lane) ?? 0) + 1);
           return one;
         });
         const politely = polite(ask, clock, politeness);

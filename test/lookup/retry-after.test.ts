@@ -70,12 +70,20 @@ describe("askedToWait", () => {
     [429, 3000],
     [503, 3000],
     [403, 3000],
+    [400, 3000],
+    [404, 3000],
+    [500, 3000],
+    [999, 3000],
+    [202, 3000],
     [200, undefined],
     [302, undefined],
-    [404, undefined],
-    [500, undefined],
   ])("of a %i", (status, ms) => {
     expect(askedToWait(answer(status, { headers }), START)).toBe(ms);
+    expect(askedToWait(answer(status), START)).toBeUndefined();
+  });
+
+  it.each([200, 302])("of a wall with %i", (status) => {
+    expect(askedToWait(answer(status, { headers }), START, true)).toBe(3000);
   });
 
   it("of no answer", () => {

@@ -28,12 +28,19 @@ const HALF = () => 0.5;
 
 async function askAll(
   observations: readonly Observation[],
-  { retries = 2, timeoutMs = 60_000, random = HALF } = {},
+  {
+    retries = 2,
+    timeoutMs = 60_000,
+    random = HALF,
+    wanted,
+  }: { retries?: number; timeoutMs?: number; random?: () => number; wanted?: number } = {},
 ) {
   const clock = startClock();
   const { ask, calls } = sequence(clock, observations);
   const patient = retrying(ask, { retries, now: clock.now, random, sleep: clock.sleep });
-  const observation = await clock.run(patient(requestFor("https://a.example/"), { timeoutMs }));
+  const observation = await clock.run(
+    patient(requestFor("https://a.example/"), { timeoutMs, retries: wanted }),
+  );
   return { observation, calls, tookMs: clock.now() - START };
 }
 
@@ -85,6 +92,19 @@ describe("what is repeated", () => {
     expect(observation).toMatchObject({ status: 200, attempts: 3 });
     expect(calls.length).toBe(3);
   });
+
+  it.each([
+    [2, 0, 1],
+    [2, 1, 2],
+    [0, 1, 1],
+    [1, 9, 2],
+  ])(
+    "of usually %i times, %i where the question wants that: %i requests",
+    async (retries, wanted, requests) => {
+      const { calls } = await askAll([answer(500)], { retries, wanted });
+      expect(calls.length).toBe(requests);
+    },
+  );
 
   it.each([0, 1, 5])("at most %i times", async (retries) => {
     const { calls, observation } = await askAll([answer(500)], { retries, timeoutMs: 600_000 });

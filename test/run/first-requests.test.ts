@@ -173,6 +173,19 @@ describe("an app's token", () => {
     });
   });
 
+  it.each([500, 404])(
+    "is asked for once where its endpoint answers %i, however many checks there are",
+    async (status) => {
+      const one = app();
+      const world = await worldOf(one);
+      world.misbehave({ host: "id.app.example" }, { kind: "status", status });
+      const handles = Array.from({ length: 30 }, (_, index) => `brand${index}`);
+      const { firsts, results } = await run(world, one, { handles });
+      expect(firsts).toHaveLength(1);
+      expect(new Set(results.map(({ verdict }) => verdict))).toEqual(new Set(["unknown"]));
+    },
+  );
+
   it("is not asked for where a variable is not set", async () => {
     const one = app();
     const world = await worldOf(one);
@@ -321,10 +334,13 @@ describe("what a lookup asks first", () => {
     await oneAfterTheOther(world, one, async (ready) => {
       world.misbehave({ times: 1 }, { kind: "status", status: 404 });
       expect(await ready(0)).toBe("stopped");
-      expect(await ready(1)).toBe("ready");
-      expect(await ready(60_000)).toBe("ready");
+      // Not by each check: half a minute later.
+      expect(await ready(29_999)).toBe("stopped");
+      expect(asked()).toBe(1);
+      expect(await ready(30_000)).toBe("ready");
+      expect(await ready(89_999)).toBe("ready");
       expect(asked()).toBe(2);
-      expect(await ready(60_001)).toBe("ready");
+      expect(await ready(90_000)).toBe("ready");
       expect(asked()).toBe(3);
     });
   });
