@@ -1,4 +1,5 @@
 import { isIPv6 } from "node:net";
+import { scrubBelow } from "./scrub-below.js";
 
 /** What stands where something was taken out. */
 export const REMOVED = "removed";
@@ -7,21 +8,30 @@ const KEY =
   "(?:csrf|xsrf|token|secret|session|cookie|nonce|api[_-]?key|(?:request|trace|visitor|device|correlation|client)[_-]?id|authenticity|authorization|signature|passw|credential|remote[_-]?addr)";
 // Bounded, so that long runs of letters stay cheap.
 const NAME = `[\\w.-]{0,40}${KEY}[\\w.-]{0,40}`;
+const SHORT_NAME = "sid|sig";
 
 /** Names of fields, headers and parameters whose values are nobody else's business. */
-const SECRET_NAME = new RegExp(`^${NAME}$|^(?:sid|sig|ip|ip[_-]?address|ray[_-]?id)$`, "i");
+const SECRET_NAME = new RegExp(`^${NAME}$|^(?:${SHORT_NAME}|ip|ip[_-]?address|ray[_-]?id)$`, "i");
 
 /** True where a value of this name is taken out. */
 export function isSecretName(name: string): boolean {
   return SECRET_NAME.test(name);
 }
 
+const NAMED = `\\b(?:${NAME}|${SHORT_NAME})`;
 const QUOTED = new RegExp(
-  `((?:\\\\?["'])?\\b${NAME}(?:\\\\?["'])?\\s{0,3}[:=]\\s{0,3}(\\\\?["']))(?:(?!\\2|[<>\\n]).){1,4096}\\2`,
+  `((?:\\\\?["'\`])?${NAMED}(?:\\\\?["'\`])?\\s{0,3}[:=]\\s{0,3}(\\\\?["'\`]))(?:(?!\\2|[<>\\n]).){1,4096}\\2`,
   "gi",
 );
-const PARAMETER = new RegExp(`([?&;](?:${NAME}|sid|sig)=)[^&#\\s"'<>\\\\;]+`, "gi");
-const FIELD = /<(?:meta|input)\b[^>]{0,2000}>/gi;
+// Behind a colon or a space stands a word of a sentence, unless it has a digit in it.
+const BARE = new RegExp(
+  `(${NAMED}(?:=|\\s{0,3}[:=]\\s{0,3}(?=[\\w.~+/%-]{0,200}\\d)))[\\w.~+/%-]{6,}=*`,
+  "gi",
+);
+const PARAMETER = new RegExp(`([?&;](?:${NAME}|${SHORT_NAME})=)[^&#\\s"'<>\\\\;]+`, "gi");
+const NESTED = new RegExp(`(\\\\?["'\`])?${NAMED}(?:\\\\?["'\`])?\\s{0,3}[:=]\\s{0,3}(?=[[{])`, "gi");
+
+const FIELD_START = /(?=<(?:meta|input)\b)/i;
 const FIELD_NAME = /\b(?:name|id|property)\s*=\s*["']?([^"'\s>]+)/gi;
 const FIELD_VALUE = /(\b(?:content|value)\s*=\s*)(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 
@@ -42,34 +52,64 @@ const SHAPES: readonly (readonly [RegExp, string | ((found: string) => string)])
   ],
 ];
 
-/** A page or any text without tokens, ids of the request, cookies and addresses. */
-export function scrubText(text: string): string {
-  const named = text
-    .replace(FIELD, (tag) =>
-      [...tag.matchAll(FIELD_NAME)].some(([, name = ""]) => isSecretName(name))
-        ? tag.replace(FIELD_VALUE, `$1"${REMOVED}"`)
-        : tag,
-    )
+/** Accounts of federated platforms (`acct:`, `@name@host`) and files such as logo@2x.png only look like addresses. */
+const MAIL =
+  /(?<![\w.+@-]|acct:)([\w.+-]{1,200})(?:@|%40|&#0?64;|\\u0040)[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.(?!(?:png|jpe?g|gif|svg|webp|avif|m?js|css)\b)[a-z]{2,24}\b/gi;
+/** Kept for documentation (RFC 2606). */
+const NOBODY = "someone@example.com";
+
+/**
+ * A page or any text without tokens, ids of the request, cookies and addresses.
+ * @param known the handle that was asked for: `acme@platform.example` is as public as its name.
+ */
+export function scrubText(text: string, known?: string): string {
+  const fields = text.split(FIELD_START).map(scrubField).join("");
+  const named = scrubBelow(fields, NESTED, REMOVED)
     .replace(QUOTED, `$1${REMOVED}$2`)
-    .replace(PARAMETER, `$1${REMOVED}`);
+    .replace(PARAMETER, `$1${REMOVED}`)
+    .replace(BARE, `$1${REMOVED}`)
+    .replace(MAIL, (found, name: string) => (name.toLowerCase() === known?.toLowerCase() ? found : NOBODY));
   return SHAPES.reduce((now, [shape, instead]) => now.replace(shape, instead as string), named);
 }
 
+/** A text that begins with a field, without the field's value where its name is a secret's. */
+function scrubField(text: string): string {
+  if (!/^<(?:meta|input)\b/i.test(text)) return text;
+  const end = endOfTag(text);
+  const tag = text.slice(0, end);
+  if (![...tag.matchAll(FIELD_NAME)].some(([, name = ""]) => isSecretName(name))) return text;
+  return tag.replace(FIELD_VALUE, `$1"${REMOVED}"`) + text.slice(end);
+}
+
+/** Where a tag ends, signs in quotes left aside; the whole text where it does not. */
+function endOfTag(text: string): number {
+  const mark = /[>"']/g;
+  for (let found = mark.exec(text); found !== null; found = mark.exec(text)) {
+    if (found[0] === ">") return mark.lastIndex;
+    const close = text.indexOf(found[0], mark.lastIndex);
+    if (close !== -1) mark.lastIndex = close + 1;
+  }
+  return text.length;
+}
+
 /**
- * JSON without them; its shape stays.
+ * JSON without them; its shape stays. Nothing below a secret's name is kept, however deep.
  * @param known what is no secret, whatever field it stands in: the handle that was asked for.
  */
-export function scrubJson(value: unknown, known?: string, depth = 0): unknown {
-  if (typeof value === "string") return scrubText(value);
+export function scrubJson(value: unknown, known?: string, depth = 0, isSecret = false): unknown {
+  if (typeof value === "string") {
+    if (!isSecret) return scrubText(value, known);
+    return value === known ? value : REMOVED;
+  }
+  if (typeof value === "number") return isSecret ? 0 : value;
   // Nobody needs what lies deeper, and a deep document must not end the process.
   if (typeof value === "object" && value !== null && depth > 100) return null;
-  if (Array.isArray(value)) return value.map((item) => scrubJson(item, known, depth + 1));
+  if (Array.isArray(value)) return value.map((item) => scrubJson(item, known, depth + 1, isSecret));
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => {
-      if (isSecretName(key) && typeof inner === "string") return [key, inner === known ? inner : REMOVED];
-      if (isSecretName(key) && typeof inner === "number") return [key, 0];
-      return [key, scrubJson(inner, known, depth + 1)];
-    }),
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      scrubJson(inner, known, depth + 1, isSecret || isSecretName(key)),
+    ]),
   );
 }

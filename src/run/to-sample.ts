@@ -100,13 +100,15 @@ function responses(
   const json = parsed(clean(observation.body));
   const bodies =
     json === undefined
-      ? boundBody(scrubText(clean(observation.body)), lookup, observation.url).map((body) => ({ body }))
+      ? boundBody(scrubText(clean(observation.body), handle), lookup, observation.url).map((body) => ({
+          body,
+        }))
       : boundJson(scrubJson(json.value, handle)).map((value) => ({ json: value }));
   return [
     ...bodies.map((body) => ({ ...status, headers, ...body })),
     ...observation.hops.map((hop) => ({
       status: hop.status,
-      headers: { location: scrubText(clean(hop.to)) },
+      headers: { location: scrubText(clean(hop.to), handle) },
       body: "",
     })),
   ];

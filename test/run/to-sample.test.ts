@@ -160,6 +160,17 @@ describe("a recorded sample", () => {
   });
 });
 
+const SCRAPS = fc
+  .array(
+    fc.constantFrom(
+      ..."token,csrf,sid,=,:,{,},[,],\",',`,\\,abc123,abcdef,12345,@,corp.example,<meta name=,content=,>, ,\n,&".split(
+        ",",
+      ),
+    ),
+    { maxLength: 25 },
+  )
+  .map((scraps) => scraps.join(""));
+
 describe("scrubbing", () => {
   it.each([
     ["Authorization: Bearer abcdef0123456789", "abcdef0123456789"],
@@ -168,6 +179,24 @@ describe("scrubbing", () => {
     ["eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl", "eyJhbG"],
     ["id 3f2504e0-4f89-11d3-9a0c-0305e82c3301", "3f2504e0"],
     ["your address is 198.51.100.7.", "198.51.100.7"],
+    ["csrfToken=abc123def456ghi", "abc123"],
+    ["csrfToken=abcdefghij==&x", "abcdef"],
+    ["X-CSRF: abcdefgh12345", "abcdefgh"],
+    ["csrf=`tok123456`", "tok123"],
+    ["window.sid = 'abcdef'", "abcdef"],
+    ["document.cookie='sid=abcdef123; path=/'", "abcdef"],
+    ["sid=abcdef123;", "abcdef"],
+    ['window.__STATE__={"session":{"value":"abc","list":["abc",{"t":"abc"}],"n":123456}}', "abc"],
+    ['{"session":{"n":123456,"k":[987654]}}', "123456"],
+    ["x={accessTokens:['abc','it\\'s abc']}", "abc"],
+    ['"{\\"session\\":{\\"value\\":\\"abc\\"}}"', "abc"],
+    ['{"tokens":["abc', "abc"],
+    ['<input name="csrf" value="a>c0ffee">', "c0ffee"],
+    ["<input name=csrf value='a<c0ffee'>", "c0ffee"],
+    [`<meta name="csrf-token" content="${"c0ffee".repeat(2000)}">`, "c0ffee"],
+    ["you are jane.doe+x@corp.example", "jane"],
+    ["mailto:jane@corp.example?subject=x", "jane"],
+    ["jane%40corp.example and jane&#64;corp.example", "jane"],
   ])("takes the secret out of %s", (text, secret) => {
     expect(scrubText(text)).not.toContain(secret);
   });
@@ -177,8 +206,19 @@ describe("scrubbing", () => {
     "at 10:20:30 on 2026-11-23",
     "Site :: Error",
     '{"username":"acme","author":"me"}',
+    "acct:acme@social.example and @acme@social.example",
+    "<img src=/logo@2x.png> react@18.2.0",
+    "Your session: expired. Cookie: none.",
+    '<input name="q" value="acme"><p>session</p>',
+    ".cookie-banner:hover{color:red} .token{color:red}",
   ])("leaves %s as it is", (text) => {
     expect(scrubText(text)).toBe(text);
+  });
+
+  it("leaves an address that is the handle's own", () => {
+    const text = "[Acme@platform.example] [jane@platform.example]";
+    expect(scrubText(text, "acme")).toBe("[Acme@platform.example] [someone@example.com]");
+    expect(scrubJson({ a: text }, "acme")).toEqual({ a: "[Acme@platform.example] [someone@example.com]" });
   });
 
   it("keeps the shape of JSON", () => {
@@ -193,9 +233,56 @@ describe("scrubbing", () => {
     });
   });
 
+  it("keeps nothing below a secret's name, and its shape", () => {
+    const secrets = {
+      tokens: ["s3cr3t", { deep: [1, "s3cr3t"] }],
+      session: { value: "s3cr3t", on: true, none: null },
+      access_token: { t: "s3cr3t", user: "acme" },
+      user: { name: "acme" },
+    };
+    expect(scrubJson(secrets, "acme")).toEqual({
+      tokens: ["removed", { deep: [0, "removed"] }],
+      session: { value: "removed", on: true, none: null },
+      access_token: { t: "removed", user: "acme" },
+      user: { name: "acme" },
+    });
+    expect(scrubText('x={"session":{"value":"abc","list":["d",12345]},"user":"acme"}')).toBe(
+      'x={"session":{"value":"removed","list":["removed",0]},"user":"acme"}',
+    );
+  });
+
+  it.each([
+    "<meta ",
+    "<input value='",
+    '<meta content="',
+    "token:{",
+    'token:{"',
+    "token:[`",
+    'token:{"\\"',
+    '\\"token\\":{\\"',
+    "csrf=`",
+    "csrf=",
+    "a@",
+    "a@a.",
+    "a.",
+    "1.",
+    ":a",
+    "sid='",
+  ])("takes time that grows with the text alone: %s", (part) => {
+    const steps = (length: number) => {
+      const text = part.repeat(Math.ceil(length / part.length));
+      const startedAt = process.cpuUsage().user;
+      scrubText(text);
+      return process.cpuUsage().user - startedAt;
+    };
+    steps(20_000);
+    // Eight times the text would cost 64 times as much, were it quadratic.
+    expect(steps(400_000)).toBeLessThan(32 * Math.max(steps(50_000), 5_000));
+  });
+
   it("never throws, and comes to rest", () => {
     fc.assert(
-      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json()), (text) => {
+      fc.property(fc.oneof(fc.string({ unit: "binary" }), fc.json(), SCRAPS), (text) => {
         const once = scrubText(text);
         expect(scrubText(once)).toBe(once);
       }),
