@@ -15,12 +15,14 @@ import { fillPattern, isInHost } from "./template.js";
 export type JsonExpectation =
   | { readonly is: "present" | "absent" }
   | { readonly is: "equal"; readonly value: unknown }
-  | { readonly is: "containing"; readonly text: string };
+  | { readonly is: "containing"; readonly text: string }
+  | { readonly is: "matching" | "lacking"; readonly source: string; readonly pattern: () => Pattern };
 
 /** One condition of a signal, ready to be matched. Texts may still contain `{handle}`. */
 export type Condition =
   | { readonly kind: "status"; readonly statuses: readonly number[] }
   | { readonly kind: "bodyHas" | "bodyLacks" | "title" | "location"; readonly text: string }
+  | { readonly kind: "bodyEmpty" }
   | { readonly kind: "bodyMatches"; readonly source: string; readonly pattern: (handle: string) => Pattern }
   | { readonly kind: "json"; readonly pointer: string; readonly expected: JsonExpectation }
   | { readonly kind: "header"; readonly name: string; readonly text: string };
@@ -34,9 +36,10 @@ export function showsSomething(signal: CompiledSignal): boolean {
     switch (condition.kind) {
       case "status":
       case "bodyLacks":
+      case "bodyEmpty":
         return false;
       case "json":
-        return condition.expected.is !== "absent";
+        return condition.expected.is !== "absent" && condition.expected.is !== "lacking";
       case "header":
         return condition.text !== "absent";
       case "location":
@@ -96,6 +99,7 @@ export function trustedPatterns(platforms: readonly Platform[]): ReadonlySet<str
   return new Set([
     ...platforms.map(({ handle }) => handle.pattern),
     ...signals.flatMap(({ bodyMatches }) => (bodyMatches === undefined ? [] : [inBody(bodyMatches)])),
+    ...signals.flatMap(({ json = {} }) => Object.values(json).flatMap(patternIn).map(inBody)),
   ]);
 }
 
@@ -152,10 +156,11 @@ function compileSignal(signal: Signal, caseSensitive: boolean, trusted: Readonly
   if (signal.title !== undefined) conditions.push({ kind: "title", text: signal.title });
   for (const text of [signal.bodyHas ?? []].flat()) conditions.push({ kind: "bodyHas", text });
   for (const text of [signal.bodyLacks ?? []].flat()) conditions.push({ kind: "bodyLacks", text });
+  if (signal.bodyEmpty === true) conditions.push({ kind: "bodyEmpty" });
   if (signal.bodyMatches !== undefined)
     conditions.push(compileBodyMatches(signal.bodyMatches, caseSensitive, trusted));
   for (const [pointer, value] of Object.entries(signal.json ?? {})) {
-    conditions.push({ kind: "json", pointer, expected: expectation(value) });
+    conditions.push({ kind: "json", pointer, expected: expectation(value, trusted) });
   }
   return conditions;
 }
@@ -178,8 +183,41 @@ function compileBodyMatches(source: string, caseSensitive: boolean, trusted: Rea
 
 type RawExpectation = NonNullable<Signal["json"]>[string];
 
-function expectation(raw: RawExpectation): JsonExpectation {
+/** The regular expression that a JSON value is held against. */
+function patternIn(raw: RawExpectation): string[] {
+  if (typeof raw !== "object" || raw === null) return [];
+  if ("matches" in raw) return [raw.matches];
+  return "lacks" in raw
+    ? [
+        [raw.lacks]
+          .flat()
+          .map((one) => `(?:${one})`)
+          .join("|"),
+      ]
+    : [];
+}
+
+function expectation(raw: RawExpectation, trusted: ReadonlySet<string>): JsonExpectation {
+  const [source] = patternIn(raw);
+  if (source !== undefined) return heldAgainst(source, raw, trusted);
   if (raw === "present" || raw === "absent") return { is: raw };
   if (typeof raw !== "object" || raw === null) return { is: "equal", value: raw };
-  return "has" in raw ? { is: "containing", text: raw.has } : { is: "equal", value: raw.equals };
+  if ("has" in raw) return { is: "containing", text: raw.has };
+  return { is: "equal", value: "equals" in raw ? raw.equals : null };
+}
+
+function heldAgainst(source: string, raw: RawExpectation, trusted: ReadonlySet<string>): JsonExpectation {
+  let compiled: Pattern | undefined;
+  const pattern = () => {
+    compiled ??= compileShared(source);
+    return compiled;
+  };
+  if (!trusted.has(inBody(source)) && pattern().test("")) {
+    throw new CatalogError(
+      `the pattern ${printable(source)} of json fits an empty text, so it shows nothing`,
+      "Write what only the text that is meant has in it.",
+    );
+  }
+  const isMatch = typeof raw === "object" && raw !== null && "matches" in raw;
+  return { is: isMatch ? "matching" : "lacking", source, pattern };
 }

@@ -3,7 +3,7 @@ import type { Signal } from "./schema.js";
 
 /** A signal in words: `status 404, and in the JSON /message is "Not Found"`. Safe to print. */
 export function describeSignal(signal: Signal, noun = "page"): string {
-  const { status, header, location, title, bodyHas, bodyLacks, bodyMatches, json } = signal;
+  const { status, header, location, title, bodyHas, bodyLacks, bodyEmpty, bodyMatches, json } = signal;
   const parts = [
     ...[status ?? []]
       .flat()
@@ -14,6 +14,7 @@ export function describeSignal(signal: Signal, noun = "page"): string {
     ...texts(title).map((text) => `the title has ${quoted(text)}`),
     ...texts(bodyHas).map((text) => `the ${noun} has ${quoted(text)}`),
     ...texts(bodyLacks).map((text) => `the ${noun} lacks ${quoted(text)}`),
+    ...(bodyEmpty === true ? [`the ${noun} is empty`] : []),
     ...texts(bodyMatches).map((text) => `the ${noun} matches ${printable(text, 200)}`),
     ...Object.entries(json ?? {}).map(([pointer, value]) => describeJson(pointer, value)),
   ];
@@ -36,6 +37,10 @@ function describeJson(pointer: string, value: NonNullable<Signal["json"]>[string
   if (value === "absent") return `${where} is not there`;
   if (typeof value === "object" && value !== null && "has" in value)
     return `${where} has ${quoted(value.has)}`;
+  if (typeof value === "object" && value !== null && "matches" in value)
+    return `${where} matches ${printable(value.matches, 200)}`;
+  if (typeof value === "object" && value !== null && "lacks" in value)
+    return `${where} does not match ${printable([value.lacks].flat().join(" or "), 200)}`;
   const wanted = typeof value === "object" && value !== null ? value.equals : value;
   return `${where} is ${typeof wanted === "string" ? quoted(wanted) : printable(JSON.stringify(wanted), 200)}`;
 }

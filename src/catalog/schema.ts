@@ -36,7 +36,7 @@ const lookupUrl = text.refine(
 
 const status = z.number().int().min(100).max(999);
 
-/** What a JSON value must be: `"present"`, `"absent"`, a plain value it equals, or one of the two objects. */
+/** What a JSON value must be: `"present"`, `"absent"`, a plain value it equals, or one of the objects. */
 const jsonExpectation = z.union([
   z.string().max(1000),
   z.number(),
@@ -44,6 +44,14 @@ const jsonExpectation = z.union([
   z.null(),
   z.strictObject({ equals: z.json() }).describe("Equals this JSON value, compared deeply."),
   z.strictObject({ has: text }).describe("Is a text that contains this."),
+  z
+    .strictObject({ matches: text })
+    .describe(
+      "Is a text, or a list with one, in which this regular expression (RE2 syntax) finds something.",
+    ),
+  z
+    .strictObject({ lacks: oneOrMore(text) })
+    .describe("No text there, nor in the list there, fits (any of) this regular expression (RE2 syntax)."),
 ]);
 
 export const signalSchema = z
@@ -52,6 +60,7 @@ export const signalSchema = z
     bodyHas: oneOrMore(text).optional().describe("The body contains all of this."),
     bodyLacks: oneOrMore(text).optional().describe("The body contains none of this."),
     bodyMatches: text.optional().describe("A regular expression (RE2 syntax) finds something in the body."),
+    bodyEmpty: z.literal(true).optional().describe("The body is empty, or white space only."),
     title: text.optional().describe("The page's <title> contains this."),
     json: z
       .record(jsonPointer, jsonExpectation)
@@ -85,7 +94,8 @@ const BARE_WALL_STATUS = (code: number) => WALL_STATUS(code) || [202, 420, 430].
 
 /** Conditions that show something, in contrast to a bare status or something missing. */
 function isPositive(signal: Signal): boolean {
-  const shows = (value: unknown) => value !== "absent";
+  const shows = (value: unknown) =>
+    value !== "absent" && !(typeof value === "object" && value !== null && "lacks" in value);
   return (
     signal.bodyHas !== undefined ||
     signal.bodyMatches !== undefined ||
@@ -149,6 +159,12 @@ export const lookupSchema = z
     url: lookupUrl.describe(
       "http(s), or whois://server/query: the query is sent percent-decoded (RFC 3912).",
     ),
+    assurance: z
+      .literal("no-account")
+      .optional()
+      .describe(
+        "What it calls free may still be kept back: available is worth no more than `no-account`, whatever the basis.",
+      ),
     referral: z
       .literal("follow")
       .optional()

@@ -38,13 +38,19 @@ export function selectPlatforms(
 }
 
 /**
- * The platform, or the entry with instances, of this id.
+ * The platform, or the entry with instances, of this id; `.com` is `domain-com`.
  * @throws UsageError for one that does not exist.
  */
 export function findPlatform(catalog: readonly CompiledPlatform[], id: string): CompiledPlatform | Family {
   const wanted = id.trim().toLowerCase();
-  const found = catalog.find(({ data }) => data.id === wanted) ?? familyOf(catalog, wanted);
+  const found = byId(catalog, wanted) ?? familyOf(catalog, wanted);
   return found ?? namedInstance(catalog, wanted) ?? fail(unknownPlatform(catalog, id));
+}
+
+/** The platform of this id; `.com` is `domain-com`, as people write a suffix. */
+function byId(catalog: readonly CompiledPlatform[], name: string): CompiledPlatform | undefined {
+  const suffix = name.startsWith(".") ? `domain-${name.slice(1)}` : undefined;
+  return catalog.find(({ data }) => data.id === name || data.id === suffix);
 }
 
 /** The entry with instances of this id. */
@@ -104,11 +110,7 @@ function matcherFor(
   name: string,
 ): (platform: CompiledPlatform) => boolean {
   if (name === "all") return ({ data }) => !OFF_UNLESS_ASKED.has(data.category);
-  // A suffix as people write it.
-  const suffix = name.startsWith(".") ? `domain-${name.slice(1)}` : undefined;
-  const exact =
-    catalog.find(({ data }) => data.id === name || data.id === suffix)?.data.id ??
-    namedInstance(catalog, name)?.data.id;
+  const exact = byId(catalog, name)?.data.id ?? namedInstance(catalog, name)?.data.id;
   if (exact !== undefined) return ({ data }) => data.id === exact;
   if (familyOf(catalog, name) !== undefined) return ({ instance }) => instance?.family.entry.id === name;
   if ((CATEGORIES as readonly string[]).includes(name)) return ({ data }) => data.category === name;
@@ -122,7 +124,8 @@ export function unknownPlatform(catalog: readonly CompiledPlatform[], name: stri
   const known = ["all", ...CATEGORIES, ...entries.map(({ id }) => id)];
   const shown = printable(name, 60);
   const renamed = entries.find(({ formerly }) => formerly?.includes(name.toLowerCase()))?.id;
-  const nearest = renamed ?? nearestOf(shown, known, (length) => Math.max(2, length / 3));
+  const suffix = byId(catalog, `.${name.toLowerCase()}`)?.data.id;
+  const nearest = renamed ?? suffix ?? nearestOf(shown, known, (length) => Math.max(2, length / 3));
   const hint = nearest === undefined ? "" : `Did you mean "${nearest}"? `;
   return new UsageError(
     `there is no platform or category "${shown}"`,

@@ -53,6 +53,8 @@ export function explainCondition(condition: Condition, handle: string, noun = "p
       return `the ${noun} does not contain ${quoted(condition.text)}`;
     case "bodyMatches":
       return `the ${noun} contains a text of the form ${quoted(condition.source)}`;
+    case "bodyEmpty":
+      return `the ${noun} is empty`;
     case "json":
       return explainJson(condition, quoted);
   }
@@ -73,6 +75,10 @@ function explainJson(
 ): string {
   const where = pointer === "" ? "the data" : `the field ${printable(pointer)}`;
   switch (expected.is) {
+    case "matching":
+      return `${where} has a text of the form ${quoted(expected.source)}`;
+    case "lacking":
+      return `${where} has no text of the form ${quoted(expected.source)}`;
     case "present":
       return `${where} is there`;
     case "absent":

@@ -33,6 +33,9 @@ export function matchCondition(condition: Condition, reading: Reading, asked: As
     case "bodyLacks":
       if (bodyContains(reading, condition.text, asked)) return "no";
       return reading.isWhole && reading.isEndSure ? "yes" : "open";
+    case "bodyEmpty":
+      if (response.body.trim() !== "") return "no";
+      return reading.isWhole && reading.isEndSure ? "yes" : "open";
     case "bodyMatches": {
       if (!reading.isWhole) return "open";
       const isFound = condition.pattern(asked.handle).test(response.body);
@@ -75,12 +78,16 @@ export function describeCondition(condition: Condition, handle: string, noun = "
       return `${noun} has ${quoted(condition.text)}`;
     case "bodyLacks":
       return `${noun} lacks ${quoted(condition.text)}`;
+    case "bodyEmpty":
+      return `${noun} is empty`;
     case "bodyMatches":
       return `${noun} matches ${quoted(condition.source)}`;
     case "json": {
       const { expected } = condition;
       const where = `json ${condition.pointer === "" ? "document" : printable(condition.pointer)}`;
       if (expected.is === "containing") return `${where} has ${quoted(expected.text)}`;
+      if (expected.is === "matching" || expected.is === "lacking")
+        return `${where} ${expected.is === "matching" ? "matches" : "lacks"} ${quoted(expected.source)}`;
       if (expected.is !== "equal") return `${where} ${expected.is}`;
       const value = typeof expected.value === "string" ? expected.value : JSON.stringify(expected.value);
       return `${where} = ${printable(fillText(value, handle), 100)}`;
@@ -178,9 +185,19 @@ function jsonHolds(document: unknown, { pointer, expected }: JsonCondition, aske
       return found === undefined || found === null;
     case "containing":
       return typeof found === "string" && contains(found, expected.text, asked);
+    case "matching":
+      return textsIn(found).some((text) => expected.pattern().test(text));
+    case "lacking":
+      return !textsIn(found).some((text) => expected.pattern().test(text));
     case "equal":
       return found !== undefined && equals(found, expected.value, asked);
   }
+}
+
+/** A text, or those of a list. */
+function textsIn(found: unknown): readonly string[] {
+  const items: readonly unknown[] = Array.isArray(found) ? found : [found];
+  return items.filter((item) => typeof item === "string");
 }
 
 /** What stands at a JSON Pointer (RFC 6901), or undefined. Only own properties count. */

@@ -2,6 +2,7 @@ import { type Answered, NO_STATUS } from "../model/observation.js";
 import { HEAD_WALLS } from "./walls/heads.js";
 import { NOTICE_WALLS } from "./walls/notices.js";
 import { PRODUCT_WALLS } from "./walls/products.js";
+import { RDAP_WALLS } from "./walls/rdap.js";
 import { REDIRECT_WALLS } from "./walls/redirects.js";
 import { SOFT_ERROR_WALLS } from "./walls/soft-errors.js";
 import { STATUS_WALLS } from "./walls/statuses.js";
@@ -18,6 +19,7 @@ const TABLES: readonly Wall[] = [
   ...REDIRECT_WALLS,
   ...PRODUCT_WALLS,
   ...TITLE_WALLS,
+  ...RDAP_WALLS,
   ...SOFT_ERROR_WALLS,
   ...NOTICE_WALLS,
   ...STATUS_WALLS,

@@ -54,7 +54,11 @@ export const REASONS = [
 ] as const;
 export type Reason = (typeof REASONS)[number];
 
-/** What an `available` from this kind of source is worth (DESIGN: assurance). */
-export function assuranceOf(basis: Basis): Assurance {
+/**
+ * What an `available` from this kind of source is worth (DESIGN: assurance).
+ * @param most what the lookup itself says that it is worth at most.
+ */
+export function assuranceOf(basis: Basis, most?: "no-account"): Assurance {
+  if (most !== undefined) return most;
   return basis === "signup-api" || basis === "registry" ? "registrable" : "no-account";
 }

@@ -160,9 +160,10 @@ function concluded(
   const basis =
     on.map(({ lookup }) => lookup.data.basis).sort((a, b) => BASES.indexOf(b) - BASES.indexOf(a))[0] ?? null;
   const last = on.at(-1);
+  const most = on.find(({ lookup }) => lookup.data.assurance !== undefined)?.lookup.data.assurance;
   return {
     verdict,
-    assurance: verdict === "available" && basis !== null ? assuranceOf(basis) : null,
+    assurance: verdict === "available" && basis !== null ? assuranceOf(basis, most) : null,
     reason: last?.judgement.reason ?? "no-signal",
     basis,
     ...whereFrom(last),

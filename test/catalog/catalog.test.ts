@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { bundled } from "../../src/catalog/bundled.js";
 import { buildCatalog } from "../../src/catalog/catalog.js";
-import { selectPlatforms } from "../../src/catalog/select.js";
+import { findPlatform, selectPlatforms } from "../../src/catalog/select.js";
 import { UsageError } from "../../src/errors.js";
 import { entry, lookup } from "./entries.js";
 
@@ -175,6 +175,10 @@ describe("selecting", async () => {
     expect(ids(".com", "domain-co.uk")).toEqual(["domain-com", "domain-co.uk"]);
     expect(ids("domain", "-.com")).toEqual(of("domain").filter((id) => id !== "domain-com"));
     expect(ids("all")).toContain("domain-com");
+    expect(() => ids("com")).toThrow(
+      expect.objectContaining({ fix: expect.stringContaining('"domain-com"?') }),
+    );
+    expect(findPlatform(catalog, ".COM")).toBe(findPlatform(catalog, "domain-com"));
     expect(() => ids(".nonesuch")).toThrow(/no platform or category "\.nonesuch"/);
   });
 

@@ -1,20 +1,8 @@
 import type { Lookup, Platform, Signal } from "../schema.js";
+import { KEPT_BACK, RESERVED_STATUS, TELLS_NOTHING } from "./kept-back.js";
 import { REGISTRIES } from "./registries.js";
 import type { Registry, WhoisService } from "./registry.js";
 import type { Suffix } from "./suffixes.js";
-
-/** Statuses of a name that is in the registry and nobody's. */
-const RESERVED = ['"reserved"', '"blocked"'];
-
-/** Words of a 404 about a name that exists nowhere and yet cannot be had. */
-const KEPT_BACK = [
-  "is reserved",
-  "reserved name",
-  "reserved by",
-  "is blocked",
-  "blocked name",
-  "is not available",
-];
 
 function registryOf(suffix: Suffix): Registry {
   return REGISTRIES[suffix.registry];
@@ -82,39 +70,50 @@ export function toPlatform(suffix: Suffix): Platform {
 }
 
 /**
- * A question over RDAP: 200 and the domain's own object is "registered", 404 and an RDAP error (RFC 9083 §6), or at
- * least an answer of RDAP's own media type (RFC 7480 §4.2, §5.3), is "not registered".
+ * A question over RDAP: 200 and the domain's own object is "registered"; 404 and an RDAP error that says so too
+ * (RFC 9083 §6), or nothing at all under RDAP's own media type (RFC 7480 §4.2, §5.3), is "not registered". That is not
+ * "can be had": registries keep names back that nobody has.
  * @param base ends in a slash.
  */
 export function rdapLookup(base: string, tld: string): Lookup {
   const named = { "/objectClassName": "domain", "/ldhName": `{handle}.${tld}` };
-  const free = (signal: Signal): Signal => ({ status: 404, ...signal, bodyLacks: KEPT_BACK });
+  const ours = [named, { ...named, "/ldhName": `{handle}.${tld}.` }];
+  const codes = [404, "404"];
   return {
     basis: "registry",
+    assurance: "no-account",
     url: `${base}domain/{handle}.${tld}`,
     headers: { accept: "application/rdap+json" },
-    taken: [
-      { status: 200, json: named, bodyLacks: RESERVED },
-      // The root's dot is part of a name's full form.
-      {
-        status: 200,
-        json: { ...named, "/ldhName": `{handle}.${tld}.` },
-        bodyLacks: RESERVED,
-      },
-    ],
+    // The root's dot is part of a name's full form.
+    taken: ours.map((json) => ({ status: 200, json: { ...json, "/status": { lacks: RESERVED_STATUS } } })),
     available: [
-      free({ json: { "/errorCode": 404 } }),
-      free({ json: { "/errorCode": "404" } }),
-      free({ header: { "content-type": "application/rdap+json" } }),
+      ...codes.map((code) => ({
+        status: 404,
+        json: {
+          "/errorCode": code,
+          "/objectClassName": "absent" as const,
+          "/title": { lacks: [KEPT_BACK, TELLS_NOTHING] },
+          "/description": { lacks: [KEPT_BACK, TELLS_NOTHING] },
+        },
+      })),
+      { status: 404, header: { "content-type": "application/rdap+json" }, bodyEmpty: true },
     ],
     invalid: [
-      ...RESERVED.map((word): Signal => ({ status: 200, json: named, bodyHas: word })),
-      ...KEPT_BACK.map((words): Signal => ({ status: 404, json: { "/errorCode": 404 }, bodyHas: words })),
+      ...ours.map((json) => ({ status: 200, json: { ...json, "/status": { matches: RESERVED_STATUS } } })),
+      ...codes.flatMap((code) =>
+        ["/title", "/description"].map((where) => ({
+          status: 404,
+          json: { "/errorCode": code, [where]: { matches: KEPT_BACK } },
+        })),
+      ),
     ],
   };
 }
 
-function whoisLookup({ host, query = "{handle}.{tld}", ...sides }: WhoisService, tld: string): Lookup {
+function whoisLookup(
+  { host, query = "{handle}.{tld}", saysFree, ...sides }: WhoisService,
+  tld: string,
+): Lookup {
   const line = query
     .replaceAll("{tld}", tld)
     .split("{handle}")
@@ -123,6 +122,7 @@ function whoisLookup({ host, query = "{handle}.{tld}", ...sides }: WhoisService,
   const { taken, available, invalid } = sides;
   return {
     basis: "registry",
+    ...(saysFree === true ? {} : { assurance: "no-account" as const }),
     url: `whois://${host}/${line}`,
     taken: taken.map((signal) => withSuffix(signal, tld)),
     available: available.map((signal) => withSuffix(signal, tld)),

@@ -13,6 +13,8 @@ export interface WhoisService {
   readonly host: string;
   /** What is asked, where it is not just the name: `-T dn,ace {handle}.{tld}`. */
   readonly query?: string;
+  /** True where it says that a name is free to be had; others say only that they do not find it. */
+  readonly saysFree?: true;
   readonly taken: readonly Signal[];
   readonly available: readonly Signal[];
   readonly invalid?: readonly Signal[];

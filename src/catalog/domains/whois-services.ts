@@ -11,6 +11,17 @@ function line(pattern: string): Signal {
   return { bodyMatches: `(?im)^[ \\t]*${pattern}` };
 }
 
+/** What a "not found" must not have beside it: the name is kept back, or not yet free again. */
+const STILL_HELD =
+  "eserved RESERVED onflicted CONFLICTED elease RELEASE ithheld WITHHELD locked LOCKED uarantine QUARANTINE edemption REDEMPTION Reason: endingDelete ending-delete".split(
+    " ",
+  );
+
+/** A line by itself that says "not found", in an answer that says no more of the name. */
+function absence(pattern: string): Signal {
+  return { ...line(`${pattern}[ \\t]*$`), bodyLacks: STILL_HELD };
+}
+
 /** The domain's name, and its status in the next line. */
 function statusOf(key: string, status: string): Signal {
   return line(`${key}:\\s*{handle}\\.{tld}\\s*\\nStatus:[ \\t]*(?:${status})[ \\t]*$`);
@@ -33,8 +44,13 @@ export const WHOIS = {
   },
   denic: {
     host: "whois.denic.de",
+    saysFree: true,
     query: "-T dn,ace {handle}.{tld}",
-    taken: [line(`Domain:\\s*${NAME}\\s*\\n(?:[A-Za-z-]+:.*\\n)*Status:[ \\t]*(?:connect|failed)[ \\t]*$`)],
+    taken: [
+      line(
+        `Domain:\\s*${NAME}\\s*\\n(?:[A-Za-z-]+:.*\\n)*Status:[ \\t]*(?:connect|failed|redemptionPeriod)[ \\t]*$`,
+      ),
+    ],
     available: [statusOf("Domain", "free")],
     invalid: [statusOf("Domain", "invalid")],
     answers: "whois-denic",
@@ -48,6 +64,7 @@ export const WHOIS = {
   },
   sidn: {
     host: "whois.domain-registry.nl",
+    saysFree: true,
     taken: [record("Domain name")],
     available: [line(`${NAME} is free[ \\t]*$`)],
     answers: "whois-sidn",
@@ -55,7 +72,7 @@ export const WHOIS = {
   afnic: {
     host: "whois.nic.fr",
     taken: [record("domain")],
-    available: [line("%% NOT FOUND[ \\t]*$")],
+    available: [absence("%% NOT FOUND")],
     answers: "whois-afnic",
   },
   nask: {
@@ -67,7 +84,7 @@ export const WHOIS = {
   cznic: {
     host: "whois.nic.cz",
     taken: [record("domain")],
-    available: [line("%ERROR:101: no entries found")],
+    available: [absence("%ERROR:101: no entries found")],
     answers: "whois-cznic",
   },
   registroBr: {
@@ -78,6 +95,7 @@ export const WHOIS = {
   },
   dnsBelgium: {
     host: "whois.dns.be",
+    saysFree: true,
     taken: [statusOf("Domain", "NOT AVAILABLE|QUARANTINE|OUT OF SERVICE")],
     available: [statusOf("Domain", "AVAILABLE")],
     invalid: [statusOf("Domain", "NOT ALLOWED|RESERVED|BLOCKED")],
@@ -85,6 +103,7 @@ export const WHOIS = {
   },
   eurid: {
     host: "whois.eu",
+    saysFree: true,
     taken: [
       { bodyMatches: "(?ims)^Domain:\\s*{handle}(?:\\.{tld})?[ \\t]*$.*^Registra(?:nt|r):" },
       line(
@@ -104,11 +123,12 @@ export const WHOIS = {
   nicAt: {
     host: "whois.nic.at",
     taken: [record("domain")],
-    available: [line("%[ \\t]*nothing found[ \\t]*$")],
+    available: [absence("%[ \\t]*nothing found")],
     answers: "whois-nic-at",
   },
   nicIt: {
     host: "whois.nic.it",
+    saysFree: true,
     taken: [{ bodyMatches: "(?ims)^Domain:\\s*{handle}\\.{tld}[ \\t]*$.*^Created:" }],
     available: [statusOf("Domain", "AVAILABLE")],
     invalid: [statusOf("Domain", "UNASSIGNABLE|RESERVED")],
@@ -130,13 +150,13 @@ export const WHOIS = {
     host: "whois.punktum.dk",
     // The line that has the name as the DNS writes it; also of names on the waiting list.
     taken: [record("DNS")],
-    available: [line("No entries found for the selected source")],
+    available: [absence("No entries found for the selected source\\.?")],
     answers: "whois-punktum",
   },
   internetNz: {
     host: "whois.irs.net.nz",
     taken: [record("Domain Name")],
-    available: [line(`(?:Not found:|No match for:?)[ \\t]*"?${NAME}`)],
+    available: [absence(`(?:Not found:|No match for:?)[ \\t]*"?${NAME}"?\\.?`)],
     answers: "whois-internetnz",
   },
   jprs: {
@@ -144,7 +164,7 @@ export const WHOIS = {
     // "/e": in English, and so in ASCII.
     query: "{handle}.{tld}/e",
     taken: [line(`(?:[a-z]\\.[ \\t]*)?\\[Domain Name\\][ \\t]*${NAME}[ \\t]*$`)],
-    available: [line("No match!!")],
+    available: [absence("No match!!")],
     answers: "whois-jprs",
   },
   kisa: {
@@ -160,13 +180,19 @@ export const WHOIS = {
   nicMx: {
     host: "whois.mx",
     taken: [record("Domain Name")],
-    available: [line("No_Se_Encontro_El_Objeto/Object_Not_Found")],
+    available: [absence("No_Se_Encontro_El_Objeto/Object_Not_Found")],
     answers: "whois-nic-mx",
   },
   zarc: {
     host: "coza-whois.registry.net.za",
     taken: [record("Domain Name")],
-    available: [line("Available[ \\t]*$")],
+    available: [
+      // The whole answer, but for the conditions of use.
+      {
+        bodyMatches: "(?is)^\\s*Available[ \\t]*(?:\\r?\\n\\s*(?:>>>|%|#|TERMS OF USE).*)?\\s*$",
+        bodyLacks: STILL_HELD,
+      },
+    ],
     answers: "whois-zarc",
   },
 } as const satisfies Readonly<Record<string, WhoisService>>;

@@ -19,8 +19,10 @@ const RATE_PHRASES = [
   "\\b(?:try|query|wait and try) again (?:later|in \\d|after)\\b|\\bplease (?:wait|slow down)\\b",
 ];
 
-const RATE = new RegExp(RATE_PHRASES.join("|"), "m");
-const OUTAGE =
+/** A registry speaks of a limit; in lower case. */
+export const REGISTRY_RATE = new RegExp(RATE_PHRASES.join("|"), "m");
+/** A registry is out of order; in lower case. */
+export const REGISTRY_OUTAGE =
   /\b(?:under|for|scheduled|undergoing) (?:scheduled )?maintenance\b|\b(?:temporarily|currently) (?:unavailable|out of service|not available)\b|\binternal (?:server |system )?error\b|\bdatabase (?:error|failure|is (?:unavailable|down))\b|\bservice (?:has been|is) (?:retired|closed|discontinued|no longer available)\b/;
 
 /** How much of an answer is searched; what is behind it is the record's own text. */
@@ -31,8 +33,8 @@ const WINDOW = 8192;
  * written in the fields of a record is not looked at, since there anybody may have written anything; their names are.
  */
 export const WHOIS_WALLS: readonly Wall[] = [
-  said(["whois-rate-limit", "rate-limited", "the WHOIS server says: too many questions"], RATE),
-  said(["whois-outage", "server-error", "the WHOIS server is out of order"], OUTAGE),
+  said(["whois-rate-limit", "rate-limited", "the WHOIS server says: too many questions"], REGISTRY_RATE),
+  said(["whois-outage", "server-error", "the WHOIS server is out of order"], REGISTRY_OUTAGE),
 ];
 
 function said(about: About, phrase: RegExp): Wall {
