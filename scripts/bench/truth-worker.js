@@ -128,7 +128,7 @@ async function testWalls(world, seed, handles, expectedOf) {
     if (seed > FULL_SEEDS && (index + seed) % LATER_SHARE !== 0) continue;
     // The usual place every other time; over the seeds, each misbehaviour comes to each place.
     const turn = hashText(`${seed} ${name}`);
-    const place = turn % 2 === 0 ? places[0] : places[1 + ((turn >> 1) % (places.length - 1))];
+    const place = turn % 2 === 0 ? places[0] : places[1 + ((turn >>> 1) % (places.length - 1))];
     PLACES[place](world, how, handles);
     const row = rowOf(`wall ${name}`);
     const limits = ENDLESS.has(how.kind)
