@@ -84,6 +84,8 @@ export interface CachedControl {
 
 /** Requests that the controls of one platform (or lookup) may make in a run, re-learning included. */
 const MAX_REQUESTS = 4;
+/** Of each of them. */
+const MAX_RETRIES = 1;
 const MAX_AGE_MS = 6 * 3_600_000;
 
 /**
@@ -143,7 +145,10 @@ export function createControls(tools: ControlTools): Controls {
       const budget = left.get(account) ?? MAX_REQUESTS;
       if (handle === undefined || budget === 0) return undefined;
       left.set(account, budget - 1);
-      const asked = await askLookup(platform, lookup, handle, tools);
+      const asked = await askLookup(platform, lookup, handle, { ...tools, retries: MAX_RETRIES });
+      // A repeat is a request as well. The first pair runs together, so that it may come to more than is left.
+      const repeats = Math.max(0, asked.observation.attempts - 1);
+      left.set(account, Math.max(0, (left.get(account) ?? 0) - repeats));
       tools.onAsked?.({ platform, as, asked });
       return asked;
     };

@@ -125,7 +125,7 @@ async function checkEach(cases: readonly Case[], ...flags: string[]): Promise<Re
 }
 
 describe("amid misbehaviour of every platform", () => {
-  it("never lies, and says what stood in the way", { timeout: 120_000 }, async ({ expect }) => {
+  it("never lies, and says what stood in the way", { timeout: 600_000 }, async ({ expect }) => {
     const cases = [
       nothing({ kind: "status", status: 401 }, "login-wall"),
       nothing({ kind: "status", status: 451 }, "geo-blocked"),

@@ -151,7 +151,7 @@ describe.concurrent("a proxy", () => {
       "//",
       `//${encodeURIComponent("us:er")}:${encodeURIComponent("p@ss/word")}@`,
     );
-    const args = ["Takenbrand", "-p", "github,habbo", "--json", "--explain", "-v"];
+    const args = ["Takenbrand", "-p", "github,habbo:com", "--json", "--explain", "-v"];
     try {
       const tunnelled = async (env: Record<string, string>, ...flags: string[]) => {
         const before = proxy.asked.length;
