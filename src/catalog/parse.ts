@@ -42,7 +42,8 @@ function nearestCategory(entry: { category?: unknown }): string {
 
 /** Of a value that fits none of several forms: what the form that came closest says, in place of "Invalid input". */
 function describeIssue(issue: z.core.$ZodIssue): { path: readonly PropertyKey[]; message: string } {
-  if (issue.code !== "invalid_union" || issue.errors.length === 0)
+  // A union with words of its own says it best.
+  if (issue.code !== "invalid_union" || issue.errors.length === 0 || issue.message !== "Invalid input")
     return { path: issue.path, message: issue.message.replace("Invalid input: ", "") };
   const inner = issue.errors
     .flatMap((problems) => problems[0] ?? [])

@@ -36,23 +36,29 @@ const lookupUrl = text.refine(
 
 const status = z.number().int().min(100).max(999);
 
+const EXPECTATION =
+  'must be "present", "absent", a plain value, or one of { equals }, { has }, { matches }, { lacks }';
+
 /** What a JSON value must be: `"present"`, `"absent"`, a plain value it equals, or one of the objects. */
-const jsonExpectation = z.union([
-  z.string().max(1000),
-  z.number(),
-  z.boolean(),
-  z.null(),
-  z.strictObject({ equals: z.json() }).describe("Equals this JSON value, compared deeply."),
-  z.strictObject({ has: text }).describe("Is a text that contains this."),
-  z
-    .strictObject({ matches: text })
-    .describe(
-      "Is a text, or a list with one, in which this regular expression (RE2 syntax) finds something.",
-    ),
-  z
-    .strictObject({ lacks: oneOrMore(text) })
-    .describe("No text there, nor in the list there, fits (any of) this regular expression (RE2 syntax)."),
-]);
+const jsonExpectation = z.union(
+  [
+    z.string().max(1000),
+    z.number(),
+    z.boolean(),
+    z.null(),
+    z.strictObject({ equals: z.json() }).describe("Equals this JSON value, compared deeply."),
+    z.strictObject({ has: text }).describe("Is a text that contains this."),
+    z
+      .strictObject({ matches: text })
+      .describe(
+        "Is a text, or a list with one, in which this regular expression (RE2 syntax) finds something.",
+      ),
+    z
+      .strictObject({ lacks: oneOrMore(text) })
+      .describe("No text there, nor in the list there, fits (any of) this regular expression (RE2 syntax)."),
+  ],
+  { error: EXPECTATION },
+);
 
 export const signalSchema = z
   .strictObject({
