@@ -179,7 +179,8 @@ const canUnshare = spawnSync("unshare", [...NAMESPACE, "true"]).status === 0;
 function runOffline(args: readonly string[], env: Record<string, string> = {}) {
   const child = spawn("unshare", [...NAMESPACE, process.execPath, BIN, ...args], {
     cwd: emptyFolder(),
-    env: { PATH: process.env.PATH ?? "", ...env },
+    // A home of its own: what an earlier run saw there is none of its business.
+    env: { PATH: process.env.PATH ?? "", HOME: emptyFolder(), ...env },
   });
   return follow(child).done;
 }

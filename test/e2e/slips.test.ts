@@ -7,7 +7,7 @@ describe.concurrent("slips that would otherwise be asked everywhere", () => {
   it.each([
     [["plaforms", "list"], 'there is no command "plaforms"', 'Did you mean "claimcheck platforms"?'],
     [["demoo"], 'there is no command "demoo"', "claimcheck check demoo"],
-    [["history"], 'there is no command "history" here', "claimcheck --help"],
+    [["worker"], 'there is no command "worker" here', "claimcheck --help"],
     [["@acme/x"], '"@acme/x" is not one account name', "one account name"],
     [["@Acme Coffee"], '"@Acme Coffee" is not one account name', "one account name"],
   ])("%j", async (args, said, fix) => {
