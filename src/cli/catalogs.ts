@@ -93,7 +93,10 @@ export function catalogReader(
         const entries = ownEntries(content, source);
         if (!isUrl(source)) return { source, entries };
         const { harmless } = await import("../catalog/import/harmless.js");
-        return { source, entries: harmless(entries, source) };
+        const { isBundledId } = await import("../catalog/bundled-id.js");
+        const disarmed = harmless(entries, source, isBundledId);
+        if (disarmed.leftOut.length > 0) remarks.push(leftOutOf(source, disarmed.leftOut));
+        return { source, entries: disarmed.entries };
       }
       const imported = importCatalog(dialect, content);
       if (imported.skipped.length > 0) {
@@ -103,6 +106,13 @@ export function catalogReader(
       return { source, entries: imported.platforms, isImported: true, imported };
     },
   };
+}
+
+function leftOutOf(source: string, ids: readonly string[]): string {
+  const shown = ids.slice(0, 5).join(", ");
+  const rest = ids.length > 5 ? ` and ${ids.length - 5} more` : "";
+  const why = "a catalog from a URL does not change bundled platforms";
+  return `${printable(source, 200)}: ${shown}${rest} left out: ${why} (to have it so, download it and name the file)`;
 }
 
 /** The folder of this user's cache. */

@@ -1,11 +1,10 @@
-import { stat } from "node:fs/promises";
 import { basename, extname, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cosmiconfig, type Loader } from "cosmiconfig";
 import { ConfigError } from "../errors.js";
-import { printable } from "../model/printable.js";
 import { beyondBounds } from "./bounds.js";
 import { parseJson, parseYaml } from "./parse-data.js";
+import { mustBeReadable } from "./read-bounded.js";
 import type { ConfigFile } from "./schema.js";
 
 const MAX_CONFIG_BYTES = 4 * 1_048_576;
@@ -107,23 +106,6 @@ async function mustBeConfig(file: string): Promise<void> {
     `${file}: a config cannot be written as ${extension}`,
     "Use .yaml, .json, .js, .mjs, .cjs or .ts.",
   );
-}
-
-/** Throws unless the file is there, is a file and is not absurdly large. */
-export async function mustBeReadable(
-  file: string,
-  maxBytes: number,
-  what: string,
-  Kind: new (message: string, fix?: string) => Error,
-): Promise<void> {
-  const found = await stat(file).catch((error: NodeJS.ErrnoException) => error);
-  if (found instanceof Error) {
-    const why = found.code === "ENOENT" ? "there is no such file" : printable(found.message);
-    throw new Kind(`${file}: ${why}`, `Check the path of the ${what} file.`);
-  }
-  if (found.isDirectory()) throw new Kind(`${file}: expected a file, this is a folder`);
-  if (found.size > maxBytes)
-    throw new Kind(`${file}: larger than ${maxBytes / 1_048_576} MiB, which no ${what} file needs`);
 }
 
 function unwrap(module: unknown): unknown {

@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ConfigError } from "../errors.js";
 import type { Brand } from "../model/brand.js";
 import { printable } from "../model/printable.js";
 import { decodeText } from "./decode-text.js";
-import { mustBeReadable } from "./load.js";
+import { readBounded } from "./read-bounded.js";
 
 const MAX_NAMES_BYTES = 16 * 1_048_576;
 const MAX_NAME_LENGTH = 200;
@@ -26,8 +25,7 @@ export function toBrand(text: string): Brand {
  */
 export async function readNamesFile(folder: string, path: string): Promise<readonly Brand[]> {
   const file = resolve(folder, path);
-  await mustBeReadable(file, MAX_NAMES_BYTES, "names", ConfigError);
-  const text = decodeText(await readFile(file), file);
+  const text = decodeText(await readBounded(file, MAX_NAMES_BYTES, "names", ConfigError), file);
   if (/\.[ct]sv$/i.test(file)) mustHaveHeader(text.replace(/^\ufeff/, ""), file);
   return parseNames(text, file);
 }

@@ -1,10 +1,10 @@
-import { readFile } from "node:fs/promises";
 import { extname, resolve } from "node:path";
 import { CatalogError } from "../errors.js";
 import { beyondBounds, MAX_DEPTH, nestsDeeper } from "./bounds.js";
 import { decodeText } from "./decode-text.js";
-import { mustBeReadable, reasonOf } from "./load.js";
+import { reasonOf } from "./load.js";
 import { parseJson, parseYaml } from "./parse-data.js";
+import { readBounded } from "./read-bounded.js";
 
 /** Most of a catalog that is read, from a file or from elsewhere. */
 export const MAX_CATALOG_BYTES = 32 * 1_048_576;
@@ -19,11 +19,11 @@ export async function readCatalogContent(
   isForeign: IsForeign = () => false,
 ): Promise<unknown> {
   const file = resolve(folder, path);
-  await mustBeReadable(file, MAX_CATALOG_BYTES, "catalog", CatalogError);
   let text: string;
   try {
-    text = decodeText(await readFile(file), file);
+    text = decodeText(await readBounded(file, MAX_CATALOG_BYTES, "catalog", CatalogError), file);
   } catch (error) {
+    if (error instanceof CatalogError) throw error;
     throw new CatalogError(`${file} cannot be read: ${reasonOf(error, file)}`, "A catalog is JSON or YAML.");
   }
   return parseCatalog(text, file, extname(file).toLowerCase() === ".json" ? "json" : "yaml", isForeign);

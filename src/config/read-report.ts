@@ -1,10 +1,9 @@
-import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 import { ConfigError } from "../errors.js";
 import { printable } from "../model/printable.js";
 import { nestsDeeper } from "./bounds.js";
 import { decodeText } from "./decode-text.js";
-import { mustBeReadable } from "./load.js";
+import { readBounded } from "./read-bounded.js";
 import type { ReadReport } from "./report-schema.js";
 
 /** 100,000 results are about 80 MiB. */
@@ -22,8 +21,7 @@ export async function readReport(folder: string, path: string, where: string): P
   const file = resolve(folder, path);
   const name = `${where} ${printable(file, 300)}`;
   const wrong = (why: string, fix = FIX) => new ConfigError(`${name}: ${why}`, fix);
-  await mustBeReadable(file, MAX_REPORT_BYTES, "report", ConfigError);
-  const text = decodeText(await readFile(file), name);
+  const text = decodeText(await readBounded(file, MAX_REPORT_BYTES, "report", ConfigError), name);
   if (nestsDeeper(text, MAX_REPORT_DEPTH)) throw wrong("it is nested deeper than any report");
   let content: unknown;
   try {

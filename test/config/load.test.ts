@@ -1,9 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { loadConfig } from "../../src/config/load.js";
+import { readNamesFile } from "../../src/config/names.js";
+import { readBounded } from "../../src/config/read-bounded.js";
 import { ownEntries, readCatalogContent } from "../../src/config/read-catalog.js";
+import { readReport } from "../../src/config/read-report.js";
 import { CatalogError, ConfigError } from "../../src/errors.js";
 
 const folder = mkdtempSync(join(tmpdir(), "claimcheck-test-"));
@@ -184,5 +188,25 @@ describe("a catalog file", () => {
     const said = await refusal(readEntries(folder, name), CatalogError);
     expect(said).toContain(name);
     expect(said).toContain(says);
+  });
+});
+
+describe("a file that never ends", () => {
+  const pipe = join(folder, "pipe");
+  execFileSync("mkfifo", [pipe]);
+
+  it.each(["/dev/zero", pipe])("is read by none that the user names: %s", async (path) => {
+    const said = await Promise.all([
+      refusal(readCatalogContent(folder, path), CatalogError),
+      refusal(loadConfig(folder, path), ConfigError),
+      refusal(readNamesFile(folder, path), ConfigError),
+      refusal(readReport(folder, path, "--baseline"), ConfigError),
+    ]);
+    for (const text of said) expect(text).toContain(`${path}: expected a file, this is a device, a pipe`);
+  });
+
+  it.skipIf(!existsSync("/proc/self/smaps"))("is stopped at the limit where its size says 0", async () => {
+    const said = await refusal(readBounded("/proc/self/smaps", 1000, "catalog", CatalogError), CatalogError);
+    expect(said).toContain("/proc/self/smaps: larger than");
   });
 });

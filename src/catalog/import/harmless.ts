@@ -1,15 +1,27 @@
 import { CatalogError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
-import { fieldOf, isFields, Untranslatable } from "./dialect.js";
+import { type Fields, fieldOf, isFields, Untranslatable } from "./dialect.js";
 import { foreignUrl } from "./foreign-url.js";
+
+/** What is left of a catalog in our own format that came over the network. */
+export interface Disarmed {
+  readonly entries: readonly unknown[];
+  /** The ids of the entries that are left out, since a bundled entry has them; safe to print. */
+  readonly leftOut: readonly string[];
+}
 
 /**
  * Entries in our own format that came over the network. Whoever can change them must not be able to have this machine
- * ask its own network, nor to be sent what is in its environment.
- * @returns the entries, each held to public addresses.
+ * ask its own network, nor to be sent what is in its environment, nor to say what a bundled platform's answers mean.
+ * @param isBundled true for the id of a bundled entry, or of one of its instances.
+ * @returns the other entries, each held to public addresses, with rules that count only where controls agree.
  * @throws CatalogError that names the source, the entry and the fix.
  */
-export function harmless(entries: readonly unknown[], source: string): readonly unknown[] {
+export function harmless(
+  entries: readonly unknown[],
+  source: string,
+  isBundled: (id: string) => boolean,
+): Disarmed {
   for (const [index, entry] of entries.entries()) {
     if (!isFields(entry)) continue;
     const id = fieldOf(entry, "id");
@@ -29,7 +41,30 @@ export function harmless(entries: readonly unknown[], source: string): readonly 
       }
     }
   }
-  return entries.map((entry) => (isFields(entry) ? { ...entry, guarded: true } : entry));
+  const idOf = (entry: unknown) => {
+    const id = isFields(entry) ? fieldOf(entry, "id") : undefined;
+    return typeof id === "string" ? id : undefined;
+  };
+  const isOurs = (entry: unknown) => isBundled(idOf(entry) ?? "");
+  return {
+    entries: entries
+      .filter((entry) => !isOurs(entry))
+      .map((entry) => (isFields(entry) ? unproven(entry) : entry)),
+    leftOut: entries.filter(isOurs).map((entry) => printable(idOf(entry) ?? "", 60)),
+  };
+}
+
+/** The entry, held to public addresses, with rules that are unproven and no stronger than any public one. */
+function unproven(entry: Fields): Fields {
+  const lookups = fieldOf(entry, "lookups");
+  if (!Array.isArray(lookups)) return { ...entry, guarded: true };
+  const weaker = lookups.map((lookup: unknown) => {
+    if (!isFields(lookup)) return lookup;
+    const basis = fieldOf(lookup, "basis");
+    const isTooStrong = basis === "signup-api" || basis === "registry";
+    return { ...lookup, needsControls: true, ...(isTooStrong ? { basis: "public-api" } : {}) };
+  });
+  return { ...entry, guarded: true, lookups: weaker };
 }
 
 /** Every field and item, at whatever depth; the depth has been bounded when the catalog was read. */

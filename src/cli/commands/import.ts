@@ -22,6 +22,8 @@ export async function importPlatforms(source: string, flags: Flags, output: Outp
   if (file !== undefined) await mustBeWritable(file);
   const reader = catalogReader(settings, process.env);
   const { imported, ...layer } = await reader.read(source, process.cwd());
+  // Of another tool's entries all that is left out is listed below.
+  if (imported === undefined) for (const remark of reader.remarks) output.tell(remark);
   // Also for our own format: what cannot be compiled is said here.
   const platforms = (await buildCatalog(false, [layer])).map(({ data }) => data);
   if (json === true) output.print(`${toSafeJson(asData(source, imported, platforms), 2)}\n`);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { isBundledId } from "../../../src/catalog/bundled-id.js";
 import { harmless } from "../../../src/catalog/import/harmless.js";
 import { dialectOf, importCatalog } from "../../../src/catalog/import/import-catalog.js";
 import { CatalogError } from "../../../src/errors.js";
@@ -159,13 +160,47 @@ describe("whatever stands in a catalog", () => {
 
 describe("entries of our own format from a URL", () => {
   const entry = {
-    id: "x",
+    id: "odd",
     profileUrl: "https://x.example/{handle}",
     lookups: [{ url: "https://x.example/{handle}" }],
   };
 
   it("are held to public addresses", () => {
-    expect(harmless([entry, 5], "https://c.example/c.json")).toEqual([{ ...entry, guarded: true }, 5]);
+    const { entries, leftOut } = harmless([entry, 5], "https://c.example/c.json", isBundledId);
+    expect(entries).toEqual([
+      { ...entry, guarded: true, lookups: [{ ...entry.lookups[0], needsControls: true }] },
+      5,
+    ]);
+    expect(leftOut).toEqual([]);
+  });
+
+  it("change no bundled platform, whatever name they call it by", () => {
+    const ids = ["github", "mastodon", "mastodon:fosstodon.org", "domain-com"];
+    const read = harmless(
+      [...ids.map((id) => ({ ...entry, id })), entry],
+      "https://c.example/c.json",
+      isBundledId,
+    );
+    expect(read.leftOut).toEqual(ids);
+    expect(read.entries).toMatchObject([{ id: "odd" }]);
+  });
+
+  it("are unproven, and no stronger than a public answer", () => {
+    const bases = ["signup-api", "registry", "public-api", "profile-page"];
+    const lookups = bases.map((basis) => ({
+      basis,
+      needsControls: false,
+      url: "https://x.example/{handle}",
+    }));
+    const { entries } = harmless([{ ...entry, lookups }], "https://c.example/c.json", isBundledId);
+    expect(entries).toMatchObject([
+      {
+        lookups: ["public-api", "public-api", "public-api", "profile-page"].map((basis) => ({
+          basis,
+          needsControls: true,
+        })),
+      },
+    ]);
   });
 
   it.each<[string, object, RegExp]>([
@@ -179,9 +214,9 @@ describe("entries of our own format from a URL", () => {
     ["one further down", { lookups: [{ prepare: { url: "http://localhost/x" } }] }, /private network/],
     ["a file", { profileUrl: "file:///etc/passwd" }, /only http and https/],
   ])("must not have %s", (_, part, says) => {
-    const bad = () => harmless([entry, { ...entry, ...part }], "https://c.example/c.json");
+    const bad = () => harmless([entry, { ...entry, ...part }], "https://c.example/c.json", isBundledId);
     expect(bad).toThrow(CatalogError);
-    expect(bad).toThrow(/^https:\/\/c\.example\/c\.json, entry 2 \(x\): /);
+    expect(bad).toThrow(/^https:\/\/c\.example\/c\.json, entry 2 \(odd\): /);
     expect(bad).toThrow(says);
   });
 });
