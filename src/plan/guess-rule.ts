@@ -17,7 +17,7 @@ export function guessRule(known: readonly string[], inHost: boolean): HandleRule
   const signs = [
     ...new Set(Array.from(known.join("").toLowerCase()).filter((sign) => !/[a-z0-9]/.test(sign))),
   ];
-  const escaped = signs.map((sign) => (/[\\\]^-]/.test(sign) ? `\\${sign}` : sign)).join("");
+  const escaped = signs.map((sign) => (/[[\\\]^-]/.test(sign) ? `\\${sign}` : sign)).join("");
   const words = ["letters", "digits", ...signs.map((sign) => printable(sign, 4))];
   const end = known.every((handle) => /^[a-z0-9].*[a-z0-9]$|^[a-z0-9]$/i.test(handle));
   const inner = `[a-z0-9${escaped}]`;
