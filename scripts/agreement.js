@@ -1,6 +1,7 @@
-// How each bundled entry agrees with independent sources: `npm run agreement -- PATH/platform-facts.json`. The file lists,
-// per platform, what other tools and official documents ask and how they read the answer. Exits with 1 where an entry
-// agrees with none of them and neither a comment in its file nor `manual` says why. Needs a build (npm run agreement makes one).
+// How each bundled entry agrees with independent sources: `npm run agreement -- PATH/platform-facts.json`. The file
+// lists, per platform, what other tools and official documents ask and how they read the answer. Exits with 1 where an
+// entry agrees with none of them and neither a comment in its file (`Sources: …`) nor `manual` says why. Needs a build
+// (npm run agreement makes one).
 import { readFile } from "node:fs/promises";
 
 const folder = new URL("../src/catalog/platforms/", import.meta.url);
@@ -129,11 +130,9 @@ function plain(text) {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-/** Entries that agree with none although there are sources, and whose file has no comment. */
+/** Entries that agree with none, or have none to agree with, and whose file does not say why. */
 export function unexplained(lines, commentIn) {
-  return lines.filter(
-    ({ id, sources, agreeing }) => sources !== undefined && agreeing.length === 0 && !commentIn(id),
-  );
+  return lines.filter(({ id, agreeing }) => agreeing.length === 0 && !commentIn(id));
 }
 
 /** The comparison as text. */
@@ -156,13 +155,18 @@ export function agreementTable(lines, commentIn) {
   ].join("\n");
 }
 
-/** The entries that say why they are as they are. */
+/** True where a comment in an entry's file has a sentence on its sources, marked by that word. */
+export function saysWhy(file) {
+  return /^\s*\/\/ (?:.* )?Sources:(?: \S|$)/m.test(file);
+}
+
+/** The entries that say why they agree with none: in such a comment, or in `manual`. */
 async function filesWithComments(platforms) {
   const found = await Promise.all(
     platforms.map(async ({ id, manual }) => {
       if (manual !== undefined) return [id];
-      const source = await readFile(new URL(`${id}.ts`, folder), "utf8").catch(() => "");
-      return /^\s*\/\/ |\/\*\*? /m.test(source) ? [id] : [];
+      const file = await readFile(new URL(`${id}.ts`, folder), "utf8");
+      return saysWhy(file) ? [id] : [];
     }),
   );
   return new Set(found.flat());

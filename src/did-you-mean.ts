@@ -10,6 +10,7 @@ export function nearestOf(
   known: readonly string[],
   slips: (length: number) => number = (length) => Math.max(1, length / 3),
 ): string | undefined {
+  if (known.length === 0) return undefined;
   const wanted = word.toLowerCase().slice(0, 100);
   const nearest = closest(wanted, [...known]);
   return distance(wanted, nearest.toLowerCase()) <= slips(Math.max(wanted.length, nearest.length))

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { agreementTable, compareWithSources, unexplained } from "../scripts/agreement.js";
+import { agreementTable, compareWithSources, saysWhy, unexplained } from "../scripts/agreement.js";
 import { entries } from "../src/catalog/platforms/index.js";
 import { type Platform, platformSchema } from "../src/catalog/schema.js";
 import { entry, lookup } from "./catalog/entries.js";
@@ -68,11 +68,21 @@ describe("the agreement with independent sources", () => {
       { id: "alone", agreeing: [] },
     ];
     const commentIn = (id: string) => id === "odd";
-    expect(unexplained(lines, commentIn).map(({ id }: { id: string }) => id)).toEqual(["silent"]);
+    expect(unexplained(lines, commentIn).map(({ id }: { id: string }) => id)).toEqual(["silent", "alone"]);
     const text = agreementTable(lines, commentIn);
     expect(text).toContain("1 of 3 entries agree with at least one source; 2 with none.");
     expect(text).toMatch(/^silent +none of one: NO COMMENT SAYS WHY$/m);
     expect(text).toMatch(/^Nothing to compare with \(1\): alone$/m);
+  });
+
+  it.each([
+    ["export default x;", false],
+    ["      // A closed name stays its own.\n", false],
+    ['sources: ["https://example.com/"], // Sources: \n', false],
+    ["      // Sources: no other names an endpoint.\n", true],
+    ["      // Nobody picks this name. Sources:\n      // none.\n", true],
+  ])("takes only a comment on sources for a reason: %j", (file, expected) => {
+    expect(saysWhy(file)).toBe(expected);
   });
 
   it("takes every bundled entry, also with no facts at all", () => {

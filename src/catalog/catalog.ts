@@ -6,6 +6,7 @@ import { readInstanceName } from "./instance-name.js";
 import { expandInstances, hostOf, type Instance, instancesOf, toInstance } from "./instances.js";
 import { placesOf } from "./places.js";
 import type { Platform } from "./schema.js";
+import { unprovenEntries } from "./unproven.js";
 
 /** Platform entries from one place, as they were read. */
 export interface CatalogLayer {
@@ -36,8 +37,9 @@ interface Change {
  * One catalog of several layers, each over the one before: bundled, imported, written by the user. An entry with the
  * id of an earlier one overrides just the fields that it gives; with the id of one instance
  * (`mastodon:fosstodon.org`), those of that instance, which need not be listed yet. An imported one overrides nothing,
- * and gives way to any other of the same place. Bundled entries passed the schema when this package was built; every
- * other passes it here. An entry with instances becomes a platform for each.
+ * and gives way to any other of the same place; so does one that is unproven, as a written import is. Bundled entries
+ * passed the schema when this package was built; every other passes it here. An entry with instances becomes a platform
+ * for each.
  * @throws CatalogError that names the source, the entry and the path in it.
  */
 export async function buildCatalog(
@@ -48,9 +50,14 @@ export async function buildCatalog(
   const changes = new Map<string, Change[]>();
   if (withBundled) for (const platform of bundled) merged.set(platform.id, { platform, source: "bundled" });
   const own = layers.filter(({ isImported }) => isImported !== true);
+  const unproven = unprovenEntries(own, merged.keys());
+  const written = await Promise.all(own.map((layer) => parseThese(unproven, layer)));
   const imported = withoutKnownPlaces(
-    layers.filter(({ isImported }) => isImported === true),
-    [...(withBundled ? bundled.flatMap(expandInstances) : []), ...own.flatMap(({ entries }) => entries)],
+    [...layers.filter(({ isImported }) => isImported === true), ...written],
+    [
+      ...(withBundled ? bundled.flatMap(expandInstances) : []),
+      ...own.flatMap(({ entries }) => entries).filter((entry) => !unproven.has(entry)),
+    ],
   );
   for (const { platform, source } of imported) {
     const id = freeId(platform.id, merged);
@@ -60,6 +67,7 @@ export async function buildCatalog(
     // The schema library is only loaded when there is something to check.
     const { parsePlatform } = await import("./parse.js");
     for (const [index, entry] of entries.entries()) {
+      if (unproven.has(entry)) continue;
       const where = `${source}, entry ${index + 1}`;
       const id = idOf(entry) ?? "";
       const family = id.split(":")[0] ?? "";
@@ -67,7 +75,7 @@ export async function buildCatalog(
         changes.set(family, [...(changes.get(family) ?? []), { entry, id, where, source }]);
         continue;
       }
-      const platform = parsePlatform(entry, merged.get(id)?.platform, where);
+      const platform = parsePlatform(entry, merged.get(id)?.platform, where, merged.keys());
       merged.set(platform.id, { platform, source });
     }
   }
@@ -121,6 +129,19 @@ function compileInstance(
   source: string,
 ): CompiledPlatform {
   return { ...compileFrom(platform, source), instance: { family, host: hostOf(instance) } };
+}
+
+/** Those of a layer's entries that are in a set, through the schema. */
+async function parseThese(
+  chosen: ReadonlySet<unknown>,
+  { source, entries }: CatalogLayer,
+): Promise<CatalogLayer> {
+  if (chosen.size === 0) return { source, entries: [] };
+  const { parsePlatform } = await import("./parse.js");
+  const parsed = entries.flatMap((entry, index) =>
+    chosen.has(entry) ? parsePlatform(entry, undefined, `${source}, entry ${index + 1}`) : [],
+  );
+  return { source, entries: parsed };
 }
 
 /** The imported entries of which no other asks at the same place; of two of the same place, the first catalog's. */

@@ -7,15 +7,21 @@ import { type Platform, platformSchema } from "./schema.js";
 
 /**
  * Takes one entry through the schema.
- * @param base the entry of the same id that it overrides, field by field.
+ * @param base the entry of the same id that it overrides, field by field; those of `handle` one by one.
  * @param source where the entry stands, for the error.
+ * @param ids those of the entries that it could have meant to override.
  * @throws CatalogError that names the source and the path.
  */
-export function parsePlatform(entry: unknown, base: Platform | undefined, source: string): Platform {
+export function parsePlatform(
+  entry: unknown,
+  base: Platform | undefined,
+  source: string,
+  ids: Iterable<string> = [],
+): Platform {
   if (typeof entry !== "object" || entry === null || Array.isArray(entry)) {
     throw new CatalogError(`${source}: expected a platform entry, which is an object with an id`);
   }
-  const parsed = platformSchema.safeParse(base === undefined ? entry : { ...base, ...entry });
+  const parsed = platformSchema.safeParse(base === undefined ? entry : overridden(base, entry));
   if (parsed.success) return parsed.data;
   const { id } = entry as { id?: unknown };
   const name = typeof id === "string" ? `${source} (${printable(id, 60)})` : source;
@@ -26,10 +32,19 @@ export function parsePlatform(entry: unknown, base: Platform | undefined, source
       const hint = path.join() === "category" ? nearestCategory(entry) : "";
       return `  ${printable(path.join(".")) || "(entry)"}: ${printable(message, 300)}${hint}`;
     });
+  const meant = base === undefined && typeof id === "string" ? nearestOf(id, [...ids]) : undefined;
+  const override = meant === undefined ? "" : `Did you mean to change "${meant}"? Then give that id. `;
   throw new CatalogError(
     `${name} is not a valid platform entry:\n${problems.join("\n")}`,
-    "CONTRIBUTING.md has a table of all fields; `claimcheck platforms show github --json` shows one that is right.",
+    `${override}CONTRIBUTING.md has a table of all fields; \`claimcheck platforms show github --json\` shows one that is right.`,
   );
+}
+
+/** An entry that gives some fields of another: a rule for handles is kept but for the parts that it gives, and its words. */
+function overridden(base: Platform, entry: { handle?: unknown }): unknown {
+  const { handle } = entry;
+  const isPart = typeof handle === "object" && handle !== null && !Array.isArray(handle);
+  return { ...base, ...entry, ...(isPart ? { handle: { ...base.handle, says: undefined, ...handle } } : {}) };
 }
 
 function nearestCategory(entry: { category?: unknown }): string {

@@ -127,6 +127,11 @@ export function unknownPlatform(catalog: readonly CompiledPlatform[], name: stri
   const suffix = byId(catalog, `.${name.toLowerCase()}`)?.data.id;
   const nearest = renamed ?? suffix ?? nearestOf(shown, known, (length) => Math.max(2, length / 3));
   const hint = nearest === undefined ? "" : `Did you mean "${nearest}"? `;
+  if (name.startsWith("."))
+    return new UsageError(
+      `there is no domain ending "${shown}" here`,
+      `${hint}\`claimcheck platforms list domain\` shows those that there are.`,
+    );
   return new UsageError(
     `there is no platform or category "${shown}"`,
     `${hint}\`claimcheck platforms list\` shows them all.`,

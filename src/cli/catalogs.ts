@@ -5,6 +5,7 @@ import { cacheFolder, type Fetched, readCached, sha256 } from "../config/cache.j
 import { MAX_CATALOG_BYTES, ownEntries, parseCatalog, readCatalogContent } from "../config/read-catalog.js";
 import type { Environment } from "../config/resolve.js";
 import type { Settings } from "../config/settings.js";
+import { nearestOf } from "../did-you-mean.js";
 import { CatalogError } from "../errors.js";
 import { printable } from "../model/printable.js";
 import { saveFetched } from "./fetched.js";
@@ -31,6 +32,13 @@ export interface CatalogReader {
   readonly remarks: readonly string[];
 }
 
+/** The error for what is no file, but nearly a name. */
+function misnamed(source: string, error: unknown): CatalogError | undefined {
+  const nearest = /^[a-z-]+$/i.test(source) ? nearestOf(source, CATALOG_NAMES) : undefined;
+  if (nearest === undefined || !(error instanceof CatalogError)) return undefined;
+  return new CatalogError(error.message, `Did you mean "${nearest}"? ${error.fix ?? ""}`.trim());
+}
+
 /** A reader of catalogs for one call of the command line. */
 export function catalogReader(
   settings: Pick<Settings, "proxy" | "userAgent" | "retries">,
@@ -50,7 +58,10 @@ export function catalogReader(
         `Fetch it: claimcheck platforms update ${source}. (A file of that name is ./${source}.)`,
       );
     }
-    if (!isUrl(source)) return readCatalogContent(folder, source, isForeign);
+    if (!isUrl(source))
+      return readCatalogContent(folder, source, isForeign).catch((error: unknown) => {
+        throw misnamed(source, error) ?? error;
+      });
     const fetched = await fetchOrRemember(mustBeHttps(source));
     return parseCatalog(fetched.text, source, /^\s*[[{]/.test(fetched.text) ? "json" : "yaml", isForeign);
   }

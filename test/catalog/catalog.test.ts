@@ -75,6 +75,46 @@ describe("layers", () => {
   });
 });
 
+describe("an unproven entry in a file, as a written import has it", () => {
+  const unproven = (id: string, url: string, more = {}) =>
+    entry({
+      id,
+      profileUrl: url,
+      lookups: [lookup({ url, needsControls: true })],
+      known: { taken: ["one"] },
+      ...more,
+    });
+  const written = (...entries: unknown[]) => [{ source: "mine.json", entries }];
+
+  it("gives way to any other of the same place, and takes nobody's id", async () => {
+    const catalog = await buildCatalog(
+      true,
+      written(
+        unproven("github.com", "https://www.github.com/{handle}"),
+        unproven("github", "https://hub.example/{handle}", { credit: "Platforms from elsewhere" }),
+        unproven("new.example", "https://new.example/{handle}"),
+      ),
+    );
+    expect(catalog).toHaveLength(bundled.length + 2);
+    const ids = catalog
+      .map(({ data }) => data.id)
+      .filter((id) => !bundled.some((platform) => platform.id === id));
+    expect(ids).toEqual(["github-2", "new.example"]);
+  });
+
+  it("still changes the entry whose id its writer gave it", async () => {
+    const [change] = written({ id: "github", lookups: [lookup({ needsControls: true })] });
+    const catalog = await buildCatalog(true, change === undefined ? [] : [change]);
+    expect(catalog).toHaveLength(bundled.length);
+    expect(catalog.find(({ data }) => data.id === "github")?.data.lookups[0]?.needsControls).toBe(true);
+  });
+
+  it("is held to the schema, and the error says where it stands", async () => {
+    const layers = written(unproven("one", "https://one.example/{handle}"), unproven("two", "nonsense"));
+    await expect(buildCatalog(true, layers)).rejects.toThrow(/^mine\.json, entry 2 \(two\)/);
+  });
+});
+
 describe("an imported layer", () => {
   const needsControls = { basis: "profile-page", needsControls: true, taken: [{ status: 200 }] };
   const imported = (id: string, profileUrl: string, url = profileUrl) =>

@@ -331,3 +331,32 @@ describe("an entry over another", () => {
     expect(() => parsePlatform(hostile, base, "x")).toThrow(CatalogError);
   });
 });
+
+describe("an entry that overrides another", () => {
+  const base = parsePlatform(
+    entry({ handle: { min: 3, max: 30, pattern: "^[a-z]+$", caseSensitive: false, says: "3–30 letters" } }),
+    undefined,
+    "bundled",
+  );
+
+  it("keeps of the rule for handles what it does not give, but its words", () => {
+    const { handle } = parsePlatform({ id: "sample", handle: { max: 10 } }, base, "mine.json");
+    expect(handle).toEqual({ min: 3, max: 10, pattern: "^[a-z]+$", caseSensitive: false });
+  });
+
+  it("is asked whether it meant the one with nearly its id", () => {
+    const parse = (id: string, ids: string[]) => () =>
+      parsePlatform({ id, handle: { max: 10 } }, undefined, "mine.json, entry 1", ids);
+    const fixOf = (run: () => unknown) => {
+      try {
+        run();
+      } catch (error) {
+        if (error instanceof CatalogError) return error.fix;
+      }
+      return undefined;
+    };
+    expect(fixOf(parse("tiktk", ["github", "tiktok"]))).toMatch(/^Did you mean to change "tiktok"\? /);
+    expect(fixOf(parse("wholly-other", ["github", "tiktok"]))).toMatch(/^CONTRIBUTING\.md/);
+    expect(fixOf(parse("tiktk", []))).toMatch(/^CONTRIBUTING\.md/);
+  });
+});

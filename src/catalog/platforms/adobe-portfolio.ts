@@ -16,8 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // A free name leads away to the product's own site, and so may an unpublished one. /work, which one source
-      // asks, is a page that not every site has.
+      // Sources: a free name leads away to the product's own site, and so may an unpublished one. /work, which one
+      // source asks, is a page that not every site has.
       basis: "profile-page",
       proves: "taken",
       url: "https://{handle}.myportfolio.com/",

@@ -16,8 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // What the site's own client asks. The words of its "not found" are not documented, and no other source names
-      // an endpoint: taken only.
+      // Sources: what the site's own client asks. The words of its "not found" are not documented, and no other
+      // source names an endpoint: taken only.
       basis: "public-api",
       proves: "taken",
       url: "https://api.anaconda.org/user/{handle}",

@@ -16,8 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The documented check of a name answers with a bare 404 for a free one, and a missing organisation with an
-      // empty message: neither shows anything.
+      // Sources: the documented check of a name answers with a bare 404 for a free one, and a missing organisation
+      // with an empty message: neither shows anything.
       basis: "public-api",
       proves: "taken",
       url: "https://artifacthub.io/api/v1/orgs/{handle}",

@@ -16,7 +16,7 @@ export default definePlatform({
   },
   lookups: [
     {
-      // An artist with one release is sent to it, on the same host; a free sub-domain to the sign-up for it.
+      // Sources: an artist with one release is sent to it, on the same host; a free sub-domain to the sign-up for it.
       basis: "profile-page",
       url: "https://{handle}.bandcamp.com/",
       taken: [

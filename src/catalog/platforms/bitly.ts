@@ -16,8 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The short link itself, which other sources follow, leads anywhere and names nothing by which it could be
-      // told from a wall's redirect: only the documented API is asked.
+      // Sources: the short link itself, which other sources follow, leads anywhere and names nothing by which it
+      // could be told from a wall's redirect: only the documented API is asked.
       basis: "public-api",
       method: "POST",
       url: "https://api-ssl.bitly.com/v4/expand",

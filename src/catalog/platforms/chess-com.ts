@@ -26,7 +26,7 @@ export default definePlatform({
       basis: "public-api",
       url: "https://api.chess.com/pub/player/{handle}",
       taken: [{ status: 200, json: { "/username": "{handle}", "/player_id": "present" } }],
-      available: [{ status: 404, json: { "/code": 0, "/message": { has: "not found" } } }],
+      available: [{ status: 404, json: { "/code": 0, "/message": { has: 'User "{handle}" not found' } } }],
     },
   ],
   known: { taken: ["erik", "hikaru"] },

@@ -27,6 +27,7 @@ export default definePlatform({
   lookups: [
     {
       // Not "registry": the API answers for crates that exist, and a reserved name looks free here until the upload.
+      // Sources: the registry's own documents; no other names an endpoint.
       basis: "public-api",
       url: "https://crates.io/api/v1/crates/{handle}",
       taken: [

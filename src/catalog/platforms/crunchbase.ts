@@ -15,7 +15,8 @@ export default definePlatform({
     says: "letters, digits and hyphens; made from the company's name when its page is added",
   },
   lookups: [
-    // Nobody picks this name, so that no page of this name does not mean that one could have it: taken only.
+    // Nobody picks this name, so that no page of this name does not mean that one could have it: taken only. Sources:
+    // no other names a page for organisations.
     {
       basis: "public-api",
       proves: "taken",

@@ -16,8 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Ids are whole reverse domains, and only reviewed apps are listed: that this one is not says nothing of the
-      // others. Documented; no other source names an endpoint.
+      // Sources: ids are whole reverse domains, and only reviewed apps are listed: that this one is not says nothing
+      // of the others. Documented; no other source names an endpoint.
       basis: "public-api",
       proves: "taken",
       url: "https://f-droid.org/api/v1/packages/com.{handle}",

@@ -16,7 +16,7 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Documented by Mozilla; no other source names an endpoint.
+      // Sources: documented by Mozilla; no other source names an endpoint.
       basis: "public-api",
       url: "https://addons.mozilla.org/api/v5/addons/addon/{handle}/",
       taken: [

@@ -16,8 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Removed, unpublished and other countries' apps keep their package name and are not found: taken only. No
-      // outside source names this page; it is the store's own.
+      // Sources: removed, unpublished and other countries' apps keep their package name and are not found: taken
+      // only. No outside source names this page; it is the store's own.
       basis: "profile-page",
       proves: "taken",
       url: "https://play.google.com/store/apps/details?id=com.{handle}",

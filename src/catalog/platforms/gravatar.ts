@@ -16,7 +16,7 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The older profile JSON. A WordPress.com account has the name without a public profile: a missing one
+      // Sources: the older profile JSON. A WordPress.com account has the name without a public profile: a missing one
       // proves nothing, here as in v3.
       basis: "public-api",
       proves: "taken",

@@ -16,8 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The older host, gql.hashnode.com, now leads to an announcement; the query and its answer stayed. The page
-      // is 200 for missing names too.
+      // Sources: the older host, gql.hashnode.com, now leads to an announcement; the query and its answer stayed. The
+      // page is 200 for missing names too.
       basis: "public-api",
       method: "POST",
       url: "https://gql-beta.hashnode.com/",

@@ -14,8 +14,8 @@ export default definePlatform({
     caseSensitive: false,
     says: "lower-case letters, digits and + . _ @ -; given at the review",
   },
-  // Names are given by review, not claimed, and the missing page has no words of its own that are known: taken only.
-  // The project's documented API; no other source names an endpoint.
+  // Sources: names are given by review, not claimed, and the missing page has no words of its own that are known:
+  // taken only. The project's documented API; no other source names an endpoint.
   lookups: [
     {
       basis: "public-api",

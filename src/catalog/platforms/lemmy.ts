@@ -1,6 +1,6 @@
 import { definePlatform } from "../define.js";
 
-// Names are each server's own.
+// Names are each server's own. Sources: the software's own code and documents; no other asks any of these servers.
 export default definePlatform({
   id: "lemmy",
   name: "Lemmy",

@@ -17,7 +17,8 @@ export default definePlatform({
   // The Organization Lookup API wants a partner's sign-in dance and a version of the month: not asked.
   lookups: [
     {
-      // Only a found page can be told from the wall: a 404 here has no words of its own that are known.
+      // Sources: no other reads company pages. Only a found one can be told from the wall: a 404 here has no words
+      // of its own that are known.
       basis: "profile-page",
       proves: "taken",
       url: "https://www.linkedin.com/company/{handle}/",

@@ -14,8 +14,8 @@ export default definePlatform({
     caseSensitive: false,
     says: "letters, digits, - and _; asked as the group com.<name>",
   },
-  // A group belongs to whoever owns the domain, here <name>.com: that nothing is published under it does not mean
-  // that one can have it. No outside source names an endpoint; these two are Central's own.
+  // Sources: a group belongs to whoever owns the domain, here <name>.com: that nothing is published under it does not
+  // mean that one can have it. No outside source names an endpoint; these two are Central's own.
   lookups: [
     {
       basis: "public-api",

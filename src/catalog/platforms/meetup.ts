@@ -16,8 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // No source reads Meetup, and its API wants an app of one's own. What is said of a missing group is not
-      // known: taken only, where the page names the group.
+      // Sources: no source reads Meetup, and its API wants an app of one's own. What is said of a missing group is
+      // not known: taken only, where the page names the group.
       basis: "profile-page",
       proves: "taken",
       url: "https://www.meetup.com/{handle}/",

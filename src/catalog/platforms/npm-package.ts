@@ -17,11 +17,10 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Not a mirror's list: jsDelivr asks the registry itself for each name that it does not know,
-      // and says with the name that there are no versions. That answer alone counts, status and sentence together;
-      // any other 404 is nobody's word. It is still not the registry's own: a name may be refused for being too
-      // close to another, so the basis is no more than "public-api", and the verdict never more than "nobody is
-      // there".
+      // Sources: not a mirror's list: jsDelivr asks the registry itself for each name that it does not know, and says
+      // with the name that there are no versions. That answer alone counts, status and sentence together; any other
+      // 404 is nobody's word. It is still not the registry's own: a name may be refused for being too close to
+      // another, so the basis is no more than "public-api", and the verdict never more than "nobody is there".
       basis: "public-api",
       url: "https://data.jsdelivr.com/v1/packages/npm/{handle}",
       taken: [{ status: 200, json: { "/type": "npm", "/name": "{handle}" } }],

@@ -1,6 +1,7 @@
 import { definePlatform } from "../define.js";
 
-// One company's sites for bargains, each with members and names of its own.
+// One company's sites for bargains, each with members and names of its own. Sources: no other reads these sites'
+// members.
 export default definePlatform({
   id: "pepper",
   name: "Pepper",

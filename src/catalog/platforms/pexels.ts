@@ -16,7 +16,7 @@ export default definePlatform({
   },
   lookups: [
     {
-      // For a missing name only a bare 404 is known.
+      // Sources: for a missing name only a bare 404 is known.
       basis: "profile-page",
       proves: "taken",
       url: "https://www.pexels.com/@{handle}/",

@@ -16,7 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The official API, for an app of one's own. A 404 without a reason is no answer there, either.
+      // The official API, for an app of one's own. A 404 without a reason is no answer there, either. Sources:
+      // Reddit's own documents; no other asks for communities.
       basis: "public-api",
       proves: "taken",
       url: "https://oauth.reddit.com/r/{handle}/about",

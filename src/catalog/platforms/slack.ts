@@ -16,8 +16,9 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The question that Slack's own apps ask before a sign-in; it needs no token. The workspace's page, which other
-      // sources read by its status, is a login for one that exists and leads elsewhere for one that does not.
+      // Sources: the question that Slack's own apps ask before a sign-in; it needs no token. The workspace's page,
+      // which other sources read by its status, is a login for one that exists and leads elsewhere for one that does
+      // not.
       basis: "public-api",
       method: "POST",
       url: "https://slack.com/api/auth.findTeam",

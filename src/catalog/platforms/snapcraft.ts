@@ -16,8 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Names that are registered but not published, private or reserved answer resource-not-found like free ones:
-      // taken only. Documented; no other source names an endpoint.
+      // Sources: names that are registered but not published, private or reserved answer resource-not-found like free
+      // ones: taken only. Documented; no other source names an endpoint.
       basis: "public-api",
       proves: "taken",
       url: "https://api.snapcraft.io/v2/snaps/info/{handle}",

@@ -17,8 +17,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The newer api-channel host has the same station without a documented name in it; here it names its owner.
-      // An ID that never opened a station is not told from a free one: taken only.
+      // Sources: the newer api-channel host has the same station without a documented name in it; here it names its
+      // owner. An ID that never opened a station is not told from a free one: taken only.
       basis: "public-api",
       proves: "taken",
       url: "https://chapi.sooplive.co.kr/api/{handle}/station",

@@ -14,8 +14,8 @@ export default definePlatform({
     caseSensitive: false,
     says: "letters, digits and single hyphens, none at either end, as on GitHub",
   },
-  // A namespace is a GitHub user or organisation that has published here: an empty one may be anybody's. Both are the
-  // registry's documented API; no other source names an endpoint.
+  // Sources: a namespace is a GitHub user or organisation that has published here: an empty one may be anybody's.
+  // Both are the registry's documented API; no other source names an endpoint.
   lookups: [
     {
       basis: "public-api",

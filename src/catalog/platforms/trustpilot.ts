@@ -15,8 +15,9 @@ export default definePlatform({
     says: "the brand's own domain: example.com",
   },
   lookups: [
-    // Pages belong to a domain's owner and anybody may start one by a review: taken means that there is a page.
-    // Who has the domain can have the page, so nothing here is ever said to be available.
+    // Pages belong to a domain's owner and anybody may start one by a review: taken means that there is a page. Who
+    // has the domain can have the page, so nothing here is ever said to be available. Sources: no other reads company
+    // pages.
     {
       basis: "public-api",
       proves: "taken",

@@ -16,8 +16,9 @@ export default definePlatform({
   },
   lookups: [
     {
-      // What the editor itself asks; filter 18 is the publisher's name. A publisher without extensions is not found
-      // here, and no words of the page of a missing one are known: taken only. No other source names an endpoint.
+      // Sources: what the editor itself asks; filter 18 is the publisher's name. A publisher without extensions is
+      // not found here, and no words of the page of a missing one are known: taken only. No other source names an
+      // endpoint.
       basis: "public-api",
       proves: "taken",
       method: "POST",

@@ -16,7 +16,7 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The directory's own documented API, which WordPress itself asks; no other source names an endpoint.
+      // Sources: the directory's own documented API, which WordPress itself asks; no other source names an endpoint.
       basis: "public-api",
       url: "https://api.wordpress.org/plugins/info/1.2/?action=plugin_information&request%5Bslug%5D={handle}",
       taken: [

@@ -17,8 +17,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // People's pages, /profile/, are named after the person and not chosen; a brand has a company page. What
-      // XING says of a missing one is not known: taken only.
+      // Sources: people's pages, /profile/, are named after the person and not chosen; a brand has a company page.
+      // What XING says of a missing one is not known: taken only.
       basis: "profile-page",
       proves: "taken",
       url: "https://www.xing.com/pages/{handle}",

@@ -24,11 +24,12 @@ export default definePlatform({
       available: [{ status: 404, json: { "/error/message": "用户不存在" } }],
     },
     {
-      // A list of books by the one asked for, mostly empty; it is given for people who exist.
+      // A list of books by the one asked for, mostly empty; it is given for people who exist. Its 404 says the same of
+      // anything that is not there.
       basis: "public-api",
+      proves: "taken",
       url: "https://api.zhihu.com/books/people/{handle}/publications?offset=0&limit=5",
       taken: [{ status: 200, json: { "/paging/is_start": true } }],
-      available: [{ status: 404, json: { "/error/name": "NotFoundException" } }],
     },
   ],
   known: { taken: ["kaifulee", "lushnis"] },

@@ -1,5 +1,6 @@
 import { buffer } from "node:stream/consumers";
 import { buildCatalog } from "../../catalog/catalog.js";
+import { CATEGORIES } from "../../catalog/categories.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { instancesOf } from "../../catalog/instances.js";
 import { familyOf, selectPlatforms, unknownPlatform } from "../../catalog/select.js";
@@ -26,8 +27,7 @@ export async function runCheck(names: readonly string[], flags: Flags, output: O
   const brands = await gatherBrands(names, wishes);
   const catalog = await buildCatalog(wishes.settings.bundled, wishes.layers);
   const platforms = choosePlatforms(catalog, wishes);
-  if (platforms.length === 0)
-    throw new UsageError("no platform is left to ask", "Check --platforms, --no-bundled and --catalog.");
+  if (platforms.length === 0) throw nothingToAsk(catalog, wishes.settings.platforms);
   warnAboutOwned(catalog, brands, output);
   const planned = plan(brands, platforms, wishes.variants);
   warnAbout(planned, output);
@@ -41,6 +41,20 @@ export async function runCheck(names: readonly string[], flags: Flags, output: O
     openLedger: open,
     notify,
   });
+}
+
+/** The error for a choice that leaves no platform: most of all, a category that only other tools' catalogs fill. */
+function nothingToAsk(catalog: readonly CompiledPlatform[], wanted: readonly string[]): UsageError {
+  const empty = wanted.filter(
+    (name) =>
+      (CATEGORIES as readonly string[]).includes(name) && !catalog.some(({ data }) => data.category === name),
+  );
+  if (empty.length === 0)
+    return new UsageError("no platform is left to ask", "Check --platforms, --no-bundled and --catalog.");
+  return new UsageError(
+    `the catalog has no platform of the category ${empty.join(", ")}`,
+    "Other tools' catalogs may: claimcheck platforms update whatsmyname, then add --catalog whatsmyname.",
+  );
 }
 
 /** @throws UsageError that names the place where a platform is named that does not exist. */

@@ -1,10 +1,12 @@
 import { buildCatalog, type CatalogLayer } from "../../catalog/catalog.js";
-import { OFF_UNLESS_ASKED } from "../../catalog/categories.js";
+import { CATEGORIES, OFF_UNLESS_ASKED } from "../../catalog/categories.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { describeReach } from "../../catalog/describe-platform.js";
 import { filterPlatforms } from "../../catalog/filter-platforms.js";
 import type { Platform } from "../../catalog/schema.js";
 import { selectPlatforms } from "../../catalog/select.js";
+import { nearestOf } from "../../did-you-mean.js";
+import { UsageError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
 import { BASES } from "../../model/verdict.js";
 import { toSafeJson } from "../../report/json.js";
@@ -22,6 +24,7 @@ export async function listPlatforms(
 ): Promise<ExitCode> {
   const { catalog } = await catalogOf(rest);
   const wanted = names.flatMap((name) => name.split(","));
+  mustBeNoSubcommand(catalog, names);
   const text = (value: unknown) => (typeof value === "string" ? value : undefined);
   // A category that is off unless asked for is asked for by its name.
   const everything = category === undefined ? selectPlatforms(catalog, ["all"]) : catalog;
@@ -39,6 +42,22 @@ export async function listPlatforms(
   if (hidden > 0 && wanted.length === 0 && category === undefined && json !== true)
     output.tell(`${hidden} more are off unless asked for: ${[...OFF_UNLESS_ASKED].join(", ")}`);
   return EXIT.done;
+}
+
+const SUBCOMMANDS = ["list", "show", "verify", "import", "update", "new"];
+
+/** @throws UsageError for a first word that is no platform, but nearly what `platforms` can do. */
+function mustBeNoSubcommand(catalog: readonly CompiledPlatform[], [first]: readonly string[]): void {
+  const nearest = first === undefined ? undefined : nearestOf(first, SUBCOMMANDS, () => 2);
+  if (first === undefined || nearest === undefined) return;
+  const isKnown =
+    (CATEGORIES as readonly string[]).includes(first) ||
+    catalog.some(({ data, instance }) => data.id === first || instance?.family.entry.id === first);
+  if (isKnown || first === "all" || first.startsWith(".")) return;
+  throw new UsageError(
+    `there is no platform or category "${printable(first, 40)}"`,
+    `Did you mean "claimcheck platforms ${nearest}"?`,
+  );
 }
 
 /** The catalog as config and flags make it, and its layers. */
