@@ -15,7 +15,7 @@ export function describeSignal(signal: Signal, noun = "page"): string {
     ...texts(bodyHas).map((text) => `the ${noun} has ${quoted(text)}`),
     ...texts(bodyLacks).map((text) => `the ${noun} lacks ${quoted(text)}`),
     ...(bodyEmpty === true ? [`the ${noun} is empty`] : []),
-    ...texts(bodyMatches).map((text) => `the ${noun} matches ${printable(text, 200)}`),
+    ...texts(bodyMatches).map((text) => `the ${noun} matches ${printable(text, 60)}`),
     ...Object.entries(json ?? {}).map(([pointer, value]) => describeJson(pointer, value)),
   ];
   return parts.join(", and ");
@@ -38,9 +38,9 @@ function describeJson(pointer: string, value: NonNullable<Signal["json"]>[string
   if (typeof value === "object" && value !== null && "has" in value)
     return `${where} has ${quoted(value.has)}`;
   if (typeof value === "object" && value !== null && "matches" in value)
-    return `${where} matches ${printable(value.matches, 200)}`;
+    return `${where} matches ${printable(value.matches, 60)}`;
   if (typeof value === "object" && value !== null && "lacks" in value)
-    return `${where} does not match ${printable([value.lacks].flat().join(" or "), 200)}`;
+    return `${where} does not match ${printable([value.lacks].flat().join(" or "), 60)}`;
   const wanted = typeof value === "object" && value !== null ? value.equals : value;
   return `${where} is ${typeof wanted === "string" ? quoted(wanted) : printable(JSON.stringify(wanted), 200)}`;
 }

@@ -219,7 +219,7 @@ describe("selecting", async () => {
       expect.objectContaining({ fix: expect.stringContaining('"domain-com"?') }),
     );
     expect(findPlatform(catalog, ".COM")).toBe(findPlatform(catalog, "domain-com"));
-    expect(() => ids(".nonesuch")).toThrow(/no platform or category "\.nonesuch"/);
+    expect(() => ids(".nonesuch")).toThrow(/no domain ending "\.nonesuch"/);
   });
 
   it("leaves out what has a - before it", () => {

@@ -8,6 +8,10 @@ describe.concurrent("slips that would otherwise be asked everywhere", () => {
     [["plaforms", "list"], 'there is no command "plaforms"', 'Did you mean "claimcheck platforms"?'],
     [["demoo"], 'there is no command "demoo"', "claimcheck check demoo"],
     [["worker"], 'there is no command "worker" here', "claimcheck --help"],
+    [["platforms", "shwo"], 'no platform or category "shwo"', 'Did you mean "claimcheck platforms show"?'],
+    [["platforms", "import", "whatsmynam"], "there is no such file", 'Did you mean "whatsmyname"?'],
+    [["Acme", "-p", "adult"], "no platform of the category adult", "claimcheck platforms update whatsmyname"],
+    [["Acme", "-p", ".foo"], 'no domain ending ".foo" here', "claimcheck platforms list domain"],
     [["@acme/x"], '"@acme/x" is not one account name', "one account name"],
     [["@Acme Coffee"], '"@Acme Coffee" is not one account name', "one account name"],
   ])("%j", async (args, said, fix) => {
