@@ -1,8 +1,9 @@
-import { type CompiledLookup, showsSomething } from "../catalog/compile.js";
+import { type CompiledLookup, type CompiledSignal, showsSomething } from "../catalog/compile.js";
 import { type Answered, type Head, NO_STATUS, type Observation, type Reader } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { Reason, Verdict } from "../model/verdict.js";
 import { explainCondition, explainStatus } from "./explain.js";
+import { toLower } from "./lower.js";
 import { type Asked, describeCondition, type Match } from "./match.js";
 import { matchOf, type Read, readSignals, SIDES } from "./read-signals.js";
 import { Reading } from "./reading.js";
@@ -150,6 +151,10 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
     const why = `the answer came from ${printable(new URL(response.url).host, 80)}, which was not asked`;
     return unknown("no-signal", [describeStatus(reading), why], steps, why);
   }
+  if (first.side === "available" && !namesAsked(first.signal) && hasLostHandle(response, handle)) {
+    const why = "a redirect led to a page that is not about this name, and that page does not name it";
+    return unknown("no-signal", [describeStatus(reading), why], steps, why);
+  }
   const verdict = first.side;
   if (!isProven) {
     const why = "the rule is unproven, and counts only where the controls agree";
@@ -164,6 +169,19 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   const reason = verdict === "invalid" ? "refused-by-platform" : (`${verdict}-signal` as const);
   steps.push(`So the answer reads: ${verdict}`);
   return { verdict, reason, evidence: words(first), steps };
+}
+
+/** True for a signal that looks for the name itself, or for where the question about it leads. */
+function namesAsked(signal: CompiledSignal): boolean {
+  return signal.some(({ kind }) => kind === "location") || JSON.stringify(signal).includes("{handle}");
+}
+
+/** True when the address that was asked has the name, and the one that redirects led to has not. */
+function hasLostHandle({ url, hops }: Answered, handle: string): boolean {
+  const asked = hops[0]?.from;
+  const names = (address: string) =>
+    [handle, encodeURIComponent(handle)].some((form) => toLower(address).includes(toLower(form)));
+  return asked !== undefined && names(asked) && !names(url);
 }
 
 /** True when a redirect led to another host: what that one does not know says nothing about the platform's names. */

@@ -42,6 +42,23 @@ function verdictOf(status: number, body: string, url: string): string {
   return `${verdict}: ${evidence.join("; ")}`;
 }
 
+describe("an answer that a redirect fetched from the same host", () => {
+  it("is no evidence for available where the address has lost the name", () => {
+    expect(verdictOf(404, "No such account", "https://site.example/not-found")).toBe(
+      "unknown: status 404; a redirect led to a page that is not about this name, and that page does not name it",
+    );
+  });
+
+  it.each(["https://site.example/acme/", "https://site.example/en/Acme", "https://www.site.example/acme"])(
+    "counts where the address still has it: %s",
+    (url) => {
+      expect(verdictOf(404, "No such account", url)).toBe(
+        'available: status 404; page has "No such account"',
+      );
+    },
+  );
+});
+
 describe("an answer that a redirect fetched from another host", () => {
   it("is no evidence for available, whatever its words", () => {
     expect(verdictOf(404, "No such account", "https://blocked.example/x")).toBe(
