@@ -15,7 +15,7 @@ export type ComparedResult = Pick<
   | "profileUrl"
   | "signupUrl"
   | "lastKnown"
->;
+> & { readonly control?: Result["control"] | undefined };
 
 /** What is looked at of a platform when runs are compared. */
 export type ComparedPlatform = Pick<PlatformSummary, "id" | "health" | "rule">;
@@ -32,18 +32,20 @@ export function isHolding(verdict: Result["verdict"]): verdict is HoldingVerdict
 }
 
 /**
- * Why a verdict is too weak to raise an alarm; undefined where it is not. It must stand on a rule with which the
- * platform's controls agreed in the same run. Where the user switched the controls off, it counts as it is.
+ * Why a verdict is too weak to raise an alarm; undefined where it is not. It must stand on a lookup with whose rule the
+ * controls agreed; older reports do not tell of each lookup, but of the platform as a whole. Where the user switched
+ * the controls off, it counts as it is.
  */
 export function weaknessOf(
-  { reason }: Pick<Result, "reason">,
+  { reason, control }: Pick<ComparedResult, "reason" | "control">,
   platform: ComparedPlatform | undefined,
   hadControls: boolean,
 ): Doubt | undefined {
   if (reason === "relearned-signal") return "relearned";
   if (!hadControls) return undefined;
-  if (platform?.health === "drifted") return "drifted";
-  return platform?.health === "ok" ? undefined : "unverified";
+  const state = control ?? platform?.health;
+  if (state === "drifted") return "drifted";
+  return state === "ok" ? undefined : "unverified";
 }
 
 /** True where a result is older than what it is compared with, as an answer from the ledger may be: then it tells nothing. */

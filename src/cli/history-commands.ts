@@ -1,5 +1,6 @@
 import type { Command } from "commander";
 import type { SettingName } from "../config/settings.js";
+import { UsageError } from "../errors.js";
 import type { Context } from "./context.js";
 
 /** `history` and `history prune`: what the ledger has seen. */
@@ -24,11 +25,33 @@ export function addHistory(
     .command("prune")
     .description("remove what was seen long ago; the last known verdict of each check stays")
     .requiredOption("--older-than <duration>", "such as 90d or 12h")
-    .action(async (flags: Record<string, unknown>) => {
+    .action(async (flags: Record<string, unknown>, command: Command) => {
       const { pruneHistory } = await import("./commands/history.js");
-      end(await pruneHistory(flags, output));
+      end(await pruneHistory({ ...writtenBefore(history, command), ...given(flags) }, output));
     });
-  for (const name of ["config", "store"] as const) addSetting(prune, name);
+  for (const name of ["config", "store", "color"] as const) addSetting(prune, name);
+}
+
+/**
+ * What stands between the name of a command and that of its own command, which is the first one's.
+ * @throws UsageError for an option that the second one does not have: passing it over could widen what it does.
+ */
+function writtenBefore(parent: Command, command: Command): Record<string, unknown> {
+  const before = given(parent.opts());
+  const known = new Set(command.options.map((option) => option.attributeName()));
+  const stray = parent.options.find((option) => {
+    const name = option.attributeName();
+    return name in before && !known.has(name);
+  });
+  if (stray === undefined) return before;
+  throw new UsageError(
+    `${stray.long ?? stray.flags}: ${parent.name()} ${command.name()} has no such option`,
+    `claimcheck ${parent.name()} ${command.name()} --help lists them.`,
+  );
+}
+
+function given(flags: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
 }
 
 /** A list grows when its flag is given twice. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { HOLDING_VERDICTS } from "../model/change.js";
-import { HEALTHS } from "../model/result.js";
+import { CONTROL_STATES, HEALTHS } from "../model/result.js";
 import { BASES, REASONS, VERDICTS } from "../model/verdict.js";
 
 const text = z.string().max(2000);
@@ -36,6 +36,7 @@ export const reportSchema = z.object({
         checkedAt: time,
         profileUrl: text,
         signupUrl: text.nullable(),
+        control: z.enum(CONTROL_STATES).optional(),
         lastKnown: lastKnown.optional(),
       }),
     )

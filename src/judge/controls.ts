@@ -1,14 +1,8 @@
+import type { ControlState } from "../model/result.js";
 import type { Reason } from "../model/verdict.js";
 import type { Judgement } from "./judge.js";
 
-/** What a platform's controls say of one of its lookups. */
-export type ControlState =
-  /** A made-up name reads free and a known account taken: the rule holds. */
-  | "ok"
-  /** They read otherwise: the rule is not to be believed. */
-  | "drifted"
-  /** A wall or an error stood before them: they prove nothing. */
-  | "unverified";
+export type { ControlState };
 
 /** What one control read. */
 export type ControlReading = "agrees" | "contradicts" | "nothing";

@@ -19,6 +19,7 @@ export const ENTRY_COLUMNS = [
   "controlled",
   "settled",
   "cached",
+  "control",
 ] as const;
 
 export function entryCells(run: number, entry: LedgerEntry): Cell[] {
@@ -39,6 +40,7 @@ export function entryCells(run: number, entry: LedgerEntry): Cell[] {
     Number(entry.isControlled),
     Number(entry.isSettled),
     Number(entry.isCached),
+    entry.control ?? null,
   ];
 }
 
@@ -54,6 +56,7 @@ export function toEntry(row: Row): KeptEntry {
     durationMs: Number(row.duration_ms),
     rule: String(row.rule),
     isControlled: row.controlled === 1,
+    ...(row.control === null ? {} : { control: row.control as KeptEntry["control"] }),
     isSettled: row.settled === 1,
     isCached: row.cached === 1,
   };

@@ -69,6 +69,8 @@ export const MIGRATIONS: readonly string[] = [
      known_rule TEXT,
      PRIMARY KEY (brand, platform, handle)
    ) STRICT, WITHOUT ROWID;`,
+  // What the controls of the lookup that answered came to; null where that was not kept yet.
+  "ALTER TABLE verdict ADD COLUMN control TEXT",
 ];
 
 /** Which version of the schema a database has; 0 for a new one. */

@@ -1,6 +1,6 @@
 import type { LastKnown } from "./change.js";
 import type { Check } from "./check.js";
-import type { Health } from "./result.js";
+import type { ControlState } from "./result.js";
 import type { Assurance, Basis, Reason, Verdict } from "./verdict.js";
 
 /** A check's verdict as the ledger keeps it. Whose account it is depends on the config, so `owned` is never kept. */
@@ -22,6 +22,8 @@ export interface LedgerEntry {
   readonly rule: string;
   /** True when the controls were on. */
   readonly isControlled: boolean;
+  /** What the controls of the lookup that answered came to; left out where none was asked, or it is not known. */
+  readonly control?: ControlState | undefined;
   /** False while a second look is still to come; then it is nobody's verdict yet. */
   readonly isSettled: boolean;
   /** True for a copy of an earlier run's entry, which this run took for an answer. */
@@ -72,7 +74,7 @@ export interface LedgerControl {
   readonly platform: string;
   /** Fingerprint of the platform and the lookup. */
   readonly lookup: string;
-  readonly state: Extract<Health, "ok" | "drifted" | "unverified">;
+  readonly state: ControlState;
   readonly reasons: readonly Reason[];
   readonly notes: readonly string[];
   /** ISO 8601, UTC. */

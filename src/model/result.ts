@@ -28,6 +28,8 @@ export interface Result extends Check {
    * most three. Nobody was asked whether they are free.
    */
   readonly suggestions: readonly string[];
+  /** What the controls of the lookup that answered came to, the worst of several; left out where none was asked. */
+  readonly control?: ControlState;
   /** The last verdict that said who holds the handle, where this one does not say it or cannot be relied on. */
   readonly lastKnown?: LastKnown;
   /** With `--explain`: every step to the verdict, in plain words. One that ends in a colon heads those after it. */
@@ -36,6 +38,14 @@ export interface Result extends Check {
 
 export const HEALTHS = ["ok", "drifted", "walled", "unreachable", "unverified"] as const;
 export type Health = (typeof HEALTHS)[number];
+
+/**
+ * What the controls say of one lookup. `ok`: a made-up name reads free and a known account taken, so that the rule
+ * holds. `drifted`: they read otherwise, and the rule is not to be believed. `unverified`: a wall or an error stood
+ * before them, and they prove nothing.
+ */
+export const CONTROL_STATES = ["ok", "unverified", "drifted"] as const satisfies readonly Health[];
+export type ControlState = (typeof CONTROL_STATES)[number];
 
 export interface PlatformSummary {
   readonly id: string;

@@ -22,14 +22,17 @@ export const RESULT_FIELDS = [
 export type ResultField = (typeof RESULT_FIELDS)[number];
 
 // A new field of Result does not compile until it stands above.
-true satisfies Exclude<keyof Result, ResultField | "lastKnown" | "steps"> extends never ? true : never;
+true satisfies Exclude<keyof Result, ResultField | "control" | "lastKnown" | "steps"> extends never
+  ? true
+  : never;
 
-/** A result with the contract's fields in the contract's order, and `lastKnown` and `steps` where it has them. */
+/** A result with the contract's fields in the contract's order, and `control`, `lastKnown` and `steps` where it has them. */
 export function toContract(result: Result): Result {
   const fields = Object.fromEntries(RESULT_FIELDS.map((field) => [field, result[field]]));
-  const { lastKnown, steps } = result;
+  const { control, lastKnown, steps } = result;
   return {
     ...fields,
+    ...(control === undefined ? {} : { control }),
     ...(lastKnown === undefined ? {} : { lastKnown }),
     ...(steps === undefined ? {} : { steps }),
   } as unknown as Result;

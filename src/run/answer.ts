@@ -1,6 +1,7 @@
 import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
 import { NO_STATUS } from "../model/observation.js";
 import { printable } from "../model/printable.js";
+import { CONTROL_STATES, type ControlState } from "../model/result.js";
 import {
   type Assurance,
   assuranceOf,
@@ -25,6 +26,8 @@ export interface Answer {
   readonly lookupUrl: string | null;
   readonly httpStatus: number | null;
   readonly evidence: readonly string[];
+  /** What the controls of the lookup that answered came to, the worst of several; left out where none was asked. */
+  readonly control?: ControlState | undefined;
   readonly steps: readonly string[];
   readonly durationMs: number;
 }
@@ -133,7 +136,8 @@ async function confirmed(
   if (leans === undefined && (controls === undefined || !OPEN_TO_DOUBT.has(reason))) return said;
   // An unproven rule without controls is worth nothing.
   if (controls === undefined) return weigh(said, { state: "unverified", notes: [], reasons: [] });
-  return weigh(said, await controls.outcomeOf(platform, said.lookup));
+  const outcome = await controls.outcomeOf(platform, said.lookup);
+  return { ...weigh(said, outcome), control: outcome.state };
 }
 
 /** The lookups that can be asked here, and why others cannot. */
@@ -168,9 +172,16 @@ function concluded(
     basis,
     ...whereFrom(last),
     evidence: on.flatMap(evidenceOf),
+    control: worstOf(on),
     steps: stepsOf(asked, skipped),
     durationMs: durationOf(asked),
   };
+}
+
+/** It is worth no more than the weakest that it rests on. */
+function worstOf(on: readonly Asked[]): ControlState | undefined {
+  const states = on.flatMap(({ control }) => control ?? []);
+  return CONTROL_STATES.findLast((state) => states.includes(state));
 }
 
 function undetermined(
@@ -201,6 +212,7 @@ function undetermined(
     basis: telling.lookup.data.basis,
     ...whereFrom(telling),
     evidence: [...evidenceOf(telling), ...found, ...skipped],
+    control: telling.control,
     steps: stepsOf(asked, skipped),
     durationMs: durationOf(asked),
   };

@@ -6,6 +6,7 @@ import { wallOf } from "../judge/standing-wall.js";
 import type { Ask } from "../lookup/lookup.js";
 import { withoutSecret } from "../lookup/secret.js";
 import type { Observation, Secret } from "../model/observation.js";
+import type { ControlState } from "../model/result.js";
 import { makeReady } from "./first-requests.js";
 
 export interface AskingTools {
@@ -32,6 +33,8 @@ export interface Asked {
   readonly hasCredential: boolean;
   /** True where the lookup itself was never asked: what it needs first could not be had. */
   readonly isUnasked: boolean;
+  /** What the lookup's controls came to, once they were asked. */
+  readonly control?: ControlState;
   /** Takes out of a text what was sent along and must not be shown. */
   readonly clean: (text: string) => string;
 }

@@ -51,8 +51,11 @@ export interface Controls {
    * @param like one of the handles that are asked: made-up names get its shape.
    */
   begin(platform: CompiledPlatform, like?: string): void;
-  /** Takes what earlier controls of a platform came to, however long ago: none of its checks is asked. */
-  recall(platform: CompiledPlatform): void;
+  /**
+   * Takes what the earlier controls of a platform came to, of every lookup for which this run has none of its own.
+   * @param since when the first of the answers came that are recalled; in milliseconds since the epoch.
+   */
+  recall(platform: CompiledPlatform, since: number): void;
   /** Those of one lookup; asked once a run. */
   outcomeOf(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ControlOutcome>;
   /** What has come of a platform's lookups so far. */
@@ -73,6 +76,8 @@ export interface ControlTools extends AskingTools {
 /** Controls that need not be asked again for a while, also by another run. */
 export interface ControlCache {
   get(key: string): CachedControl | undefined;
+  /** What it came to last, also where that spares no later one; as `get` where it is left out. */
+  last?(key: string): CachedControl | undefined;
   set(key: string, control: CachedControl): unknown;
 }
 
@@ -98,6 +103,7 @@ export function createControls(tools: ControlTools): Controls {
   if (tools.signal !== undefined) setMaxListeners(0, tools.signal);
   const begun = new Map<string, Promise<ControlOutcome>>();
   const done = new Map<string, ControlOutcome[]>();
+  const recalled = new Map<string, ReadonlyMap<string, ControlOutcome>>();
   const left = new Map<string, number>();
   const shapes = new Map<string, string>();
 
@@ -162,13 +168,21 @@ export function createControls(tools: ControlTools): Controls {
       const first = firstOf(platform);
       if (first !== undefined) void outcomeOf(platform, first);
     },
-    recall: (platform) => {
-      const first = firstOf(platform);
-      const known = first === undefined ? undefined : tools.cache?.get(keyOf(platform, first));
-      if (known !== undefined) done.set(platform.data.id, [known.outcome]);
+    recall: (platform, since) => {
+      const found = new Map<string, ControlOutcome>();
+      for (const lookup of platform.lookups) {
+        const key = keyOf(platform, lookup);
+        const known = tools.cache?.last?.(key) ?? tools.cache?.get(key);
+        // Those that an answer waited for may be so much older than it.
+        if (known !== undefined && known.at > since - MAX_AGE_MS) found.set(key, known.outcome);
+      }
+      recalled.set(platform.data.id, found);
     },
     outcomeOf,
-    outcomesOf: (platform) => done.get(platform) ?? [],
+    outcomesOf: (platform) => [
+      ...(done.get(platform) ?? []),
+      ...[...(recalled.get(platform) ?? [])].flatMap(([key, outcome]) => (begun.has(key) ? [] : outcome)),
+    ],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { KeptEntry, LedgerControl, LedgerEntry } from "../model/ledger.js";
 import type { PlannedCheck } from "../plan/plan.js";
 import type { Answer, AnsweredCheck } from "./answer.js";
-import type { ControlCache } from "./controls.js";
+import type { CachedControl, ControlCache } from "./controls.js";
 import { fingerprint, fingerprintRule } from "./fingerprint.js";
 import { checkKey } from "./report.js";
 
@@ -86,12 +86,14 @@ export function rememberRun(ledger: LedgerAccess, options: RememberOptions): Run
     },
     record: ({ check, answer, checkedAt }, isSettled) => {
       const { verdict, assurance, reason, basis, lookupUrl, httpStatus, evidence, durationMs } = answer;
+      const { control } = answer;
       return ledger.record(run, {
         platform: check.platform.data.id,
         handle: check.handle,
         ...{ verdict, assurance, reason, basis, lookupUrl, httpStatus, evidence, durationMs, checkedAt },
         rule: fingerprintRule(check.platform),
         isControlled,
+        control,
         isSettled,
         isCached: false,
       });
@@ -101,9 +103,9 @@ export function rememberRun(ledger: LedgerAccess, options: RememberOptions): Run
 }
 
 function toRecalled(check: PlannedCheck, entry: KeptEntry): RecalledCheck {
-  const { verdict, assurance, reason, basis, lookupUrl, httpStatus, evidence, durationMs } = entry;
+  const { verdict, assurance, reason, basis, lookupUrl, httpStatus, evidence, durationMs, control } = entry;
   const answer: Answer = {
-    ...{ verdict, assurance, reason, basis, lookupUrl, httpStatus, evidence, durationMs },
+    ...{ verdict, assurance, reason, basis, lookupUrl, httpStatus, evidence, durationMs, control },
     steps: [
       "From the ledger:",
       `Asked at ${entry.checkedAt}, and not again now`,
@@ -113,14 +115,19 @@ function toRecalled(check: PlannedCheck, entry: KeptEntry): RecalledCheck {
   return { check, answer, checkedAt: entry.checkedAt, isCached: true, isSettled: entry.isSettled };
 }
 
-/** Of controls only those that agreed count later: a platform that had changed its answers may have changed again. */
+/**
+ * Of controls only those that agreed spare later ones: a platform that had changed its answers may have changed again.
+ * What the others came to is still to be told with the answers of then.
+ */
 function keepControls(ledger: LedgerAccess, run: number, isFresh: boolean): ControlCache {
   return {
     get: (key) => {
       const kept = isFresh ? undefined : ledger.latestControl(fingerprint(key));
-      if (kept?.state !== "ok") return undefined;
-      const { state, reasons, notes, at } = kept;
-      return { outcome: { state, reasons, notes: [...notes, `Asked at ${at}`] }, at: Date.parse(at) };
+      return kept?.state === "ok" ? toCached(kept) : undefined;
+    },
+    last: (key) => {
+      const kept = ledger.latestControl(fingerprint(key));
+      return kept === undefined ? undefined : toCached(kept);
     },
     set: (key, { outcome, at }) => {
       const { state, reasons, notes } = outcome;
@@ -130,4 +137,8 @@ function keepControls(ledger: LedgerAccess, run: number, isFresh: boolean): Cont
       void ledger.recordControl(run, control);
     },
   };
+}
+
+function toCached({ state, reasons, notes, at }: LedgerControl): CachedControl {
+  return { outcome: { state, reasons, notes: [...notes, `Asked at ${at}`] }, at: Date.parse(at) };
 }

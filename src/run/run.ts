@@ -52,8 +52,7 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
     const { known, doubtful, open } = sortOut(plan, memory);
     const askedFor = askedPlatforms([...open, ...doubtful.map(({ check }) => check)]);
     for (const [platform, like] of askedFor) controls?.begin(platform, like);
-    for (const [platform] of askedPlatforms(known.map(({ check }) => check)))
-      if (!askedFor.has(platform)) controls?.recall(platform);
+    for (const [platform, since] of firstAnswers([...known, ...doubtful])) controls?.recall(platform, since);
     for (const one of known) yield* resultsOf(one);
     for await (const one of asCompleted(open.map(firstLook))) {
       if (isDoubtful(one)) doubtful.push(one);
@@ -79,6 +78,16 @@ function sortOut(plan: Plan, memory: RunMemory | undefined) {
     else doubtful.push(recalled);
   }
   return { known, doubtful, open };
+}
+
+/** The platforms of these answers, and when the first of each came, in milliseconds since the epoch. */
+function firstAnswers(answers: readonly AnsweredCheck[]): ReadonlyMap<CompiledPlatform, number> {
+  const first = new Map<CompiledPlatform, number>();
+  for (const { check, checkedAt } of answers) {
+    const at = Date.parse(checkedAt);
+    first.set(check.platform, Math.min(at, first.get(check.platform) ?? at));
+  }
+  return first;
 }
 
 /** The platforms of these checks that are, or were, asked for something, and the first handle that they are asked for. */

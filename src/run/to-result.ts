@@ -38,8 +38,10 @@ export function toResult(
     cached: isCached,
     suggestions: check.breach === undefined ? [] : suggestHandles(platform.rule, handle, brand.name),
   };
+  const { control } = answer;
+  const told = control === undefined ? result : { ...result, control };
   const made = `The handle ${handle}: ${check.made}`;
-  return explain ? { ...result, steps: [made, ...answer.steps, ...conclusion(result, isOwned)] } : result;
+  return explain ? { ...told, steps: [made, ...answer.steps, ...conclusion(told, isOwned)] } : told;
 }
 
 /** The last steps; where nothing was asked, the only one says it already. */

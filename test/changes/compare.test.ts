@@ -143,6 +143,16 @@ describe("doubt", () => {
     expect(doubtsOf(report)).toEqual([`newly-taken ${why}`]);
   });
 
+  it("is about the lookup that answered, where that is told, and not about the platform's others", () => {
+    const free = [{ verdict: "available", control: "ok" }] as const;
+    const one = chain(free, [{ verdict: "taken", control: "unverified" }, { health: "ok" }]);
+    expect([eventsOf(one), doubtsOf(one)]).toEqual([[], ["newly-taken unverified"]]);
+    const other = chain(free, [{ verdict: "taken", control: "ok" }, { health: "drifted" }]);
+    expect([eventsOf(other), doubtsOf(other)]).toEqual([["newly-taken"], []]);
+    const weak = { verdict: "available", control: "drifted" } as const;
+    expect(eventsOf(chain([weak], [{ verdict: "taken", control: "ok" }]))).toEqual([]);
+  });
+
   it("does not trust a weak verdict of the baseline either", () => {
     const report = chain([{ verdict: "available" }, { health: "drifted" }], [{ verdict: "taken" }]);
     expect([eventsOf(report), doubtsOf(report)]).toEqual([[], []]);

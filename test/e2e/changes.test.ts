@@ -70,6 +70,38 @@ describe("--baseline", () => {
     expect(eventsOf(read(cwd, "3.json"))).not.toContain("newly-taken kick");
   });
 
+  it("rests on the lookup that answered, not on the platform's others", async () => {
+    const cwd = emptyFolder();
+    const ask = [
+      "@acmeweek",
+      "-p",
+      "chess-com",
+      "--retries",
+      "0",
+      "--fresh",
+      "--store",
+      "a.sqlite",
+      "--json",
+    ];
+    const once = async (...more: readonly string[]) => {
+      const called = await run([...ask, ...more], { world, cwd });
+      return { ...called, report: JSON.parse(called.stdout) as Report };
+    };
+    // The first lookup shows nothing of this handle; its own controls are fine.
+    world.misbehave({ host: "www.chess.com", handle: "acmeweek" }, { kind: "challenge" });
+    taken.add("chess-com acmeweek");
+    const first = await once();
+    expect(first.report.results).toMatchObject([{ verdict: "taken", control: "ok" }]);
+    taken.clear();
+    for (const handle of ["erik", "hikaru", "magnuscarlsen"])
+      world.misbehave({ host: "api.chess.com", handle }, { kind: "challenge" });
+    const second = await once("--fail-on", "newly-available");
+    expect(second.report.platforms).toMatchObject([{ health: "ok" }]);
+    expect(second.report.results).toMatchObject([{ verdict: "available", control: "unverified" }]);
+    expect([second.code, eventsOf(second.report)]).toEqual([0, []]);
+    expect(second.report.unconfirmed).toMatchObject([{ event: "newly-available", why: "unverified" }]);
+  });
+
   it("knows what is ours: gone, and claimed", async () => {
     const cwd = emptyFolder();
     const config = join(cwd, "ours.json");

@@ -12,9 +12,11 @@ import { credentials } from "./oracle.js";
 
 let world: World;
 let freed = false;
+const nowTaken = new Set<string>();
 beforeAll(async () => {
   world = await startWorld({
-    isTaken: (_platform, handle, isKnown) => isKnown || (handle.startsWith("taken") && !freed),
+    isTaken: (platform, handle, isKnown) =>
+      isKnown || (handle.startsWith("taken") && !freed) || nowTaken.has(`${platform} ${handle}`),
   });
 });
 afterAll(() => world.close());
@@ -220,6 +222,42 @@ describe("--resume", () => {
     ]);
   });
 
+  it("raises the alarm that the whole run would have raised", async () => {
+    const folder = emptyFolder();
+    const args = ["@acmeweek", "-p", "chess-com,kick", ...QUICK, "--fail-on", "newly-taken"];
+    const misbehave = () => world.misbehave({ host: "www.chess.com" }, { kind: "challenge" });
+    const told = ({ code, stdout }: { code: number; stdout: string }) => {
+      const { platforms, changes, unconfirmed } = report(stdout);
+      const which = changes?.map(({ event, platform }) => `${event} ${platform}`);
+      return { code, platforms, which, unconfirmed };
+    };
+    const [whole, killed] = ["a.sqlite", "b.sqlite"].map((name) => join(folder, name)) as [string, string];
+    misbehave();
+    for (const store of [whole, killed]) await counted([...args, "--store", store]);
+    nowTaken.add("chess-com acmeweek");
+    const uninterrupted = await counted([...args, "--store", whole]);
+    expect(told(uninterrupted)).toMatchObject({
+      code: 1,
+      which: expect.arrayContaining(["newly-taken chess-com"]) as unknown,
+      platforms: [{ id: "kick" }, { id: "chess-com", health: "ok" }],
+    });
+    world.misbehave({ platform: "kick" }, { kind: "hang" });
+    const call = start([...args, "--store", killed, "-v", "--timeout", "60s"], { world });
+    await call.seen("chess-com acmeweek: taken");
+    call.child.kill("SIGKILL");
+    await call.done;
+    world.behave();
+    misbehave();
+    const resumed = await counted([...args, "--store", killed, "--resume"]);
+    expect(resumed.stderr).toContain("1 of 2 checks done before");
+    expect(told(resumed)).toEqual(told(uninterrupted));
+    // So does a run that takes everything from the ledger.
+    const cached = await counted([...args, "--store", killed, "--max-age", "1h"]);
+    expect(told(cached).platforms).toEqual(told(uninterrupted).platforms);
+    world.behave();
+    nowTaken.clear();
+  });
+
   it.skipIf(process.platform !== "linux")(
     "brings again what could not be written, and asks nothing",
     async () => {
@@ -330,6 +368,35 @@ describe("history", () => {
     const { code, stderr } = await counted(["history", "--store", store]);
     expect([code, stderr]).toEqual([2, expect.stringContaining(`there is no ledger ${store} yet`)]);
     expect(existsSync(store)).toBe(false);
+  });
+
+  it("prunes the ledger that is named, before or after the word", async () => {
+    const cwd = emptyFolder();
+    const old = { env: { HOME: cwd, LOCALAPPDATA: cwd, XDG_DATA_HOME: cwd }, cwd };
+    for (const store of [[], ["--store", "other.sqlite"]])
+      for (let times = 0; times < 2; times += 1) await counted([...ASKED, ...QUICK, ...store], old);
+    const looks = async (...where: readonly string[]) => {
+      const { stdout } = await counted(["history", "--json", ...where], old);
+      return (JSON.parse(stdout) as History).checks.map((check) => check.looks);
+    };
+    const pruned = await counted(["history", "--store", "other.sqlite", "prune", "--older-than", "0s"], old);
+    expect(pruned.stdout).toMatch(/^removed 4 verdicts and 1 run from .*other\.sqlite\n$/);
+    expect([await looks(), await looks("--store", "other.sqlite")]).toEqual([
+      [2, 2, 2, 2],
+      [1, 1, 1, 1],
+    ]);
+    writeFileSync(join(cwd, "named.json"), JSON.stringify({ store: "other.sqlite" }));
+    const byConfig = await counted(["history", "-c", "named.json", "prune", "--older-than", "0s"], old);
+    expect(byConfig.stdout).toContain("other.sqlite");
+    const stray = await counted(["history", "--platform", "github", "prune", "--older-than", "0s"], old);
+    expect([stray.code, stray.stderr]).toEqual([
+      2,
+      expect.stringContaining("--platform: history prune has no such option"),
+    ]);
+    expect(await looks()).toEqual([2, 2, 2, 2]);
+  });
+
+  it("prunes nothing without an age", async () => {
     const wrong = await counted(["history", "prune", "--older-than", "soon"]);
     expect([wrong.code, wrong.stderr]).toEqual([
       2,

@@ -59,7 +59,7 @@ describe("a file that is no ledger stays as it is", () => {
         db.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`);
         db.close();
       },
-      /written by a newer claimcheck \(ledger version 3, this one knows 2\)/,
+      /written by a newer claimcheck \(ledger version 4, this one knows 3\)/,
     ],
     [
       "a ledger that was cut short",

@@ -100,6 +100,14 @@ describe("the cache", () => {
 });
 
 describe("a resumed run", () => {
+  it("knows what the controls of the lookup that answered came to", async () => {
+    const resumed = { isResumed: true, maxAgeMs: 0 };
+    for (const control of ["ok", "unverified", "drifted", undefined] as const) {
+      const { found } = await recalled([{ control }], resumed);
+      expect(found?.answer.control).toBe(control);
+    }
+  });
+
   it("takes everything that it has seen, unknown too", async () => {
     const resumed = { isResumed: true, maxAgeMs: 0 };
     for (const verdict of ["taken", "available", "unknown"] as const) {
@@ -151,6 +159,12 @@ describe("controls in the ledger", () => {
   it("count later only where they agreed", async () => {
     const controls = await memoryOf(false);
     expect(controls.get("a 1")).toMatchObject({ at: NOW, outcome: { state: "ok" } });
+    expect(["a 1", "a 2", "a 3", "a 4"].map((key) => controls.last?.(key)?.outcome.state)).toEqual([
+      "ok",
+      "drifted",
+      "unverified",
+      undefined,
+    ]);
     expect(["a 2", "a 3", "a 4"].map((key) => controls.get(key))).toEqual([undefined, undefined, undefined]);
   });
 
