@@ -19,7 +19,14 @@ const MAX_REPEAT = 300;
  * @throws CatalogError when it cannot be run in linear time.
  */
 export function compilePattern(source: string): Pattern {
-  const { size, mostRepeats } = measure(source);
+  const { size, mostRepeats, quotes } = measure(source);
+  // RE2 takes \Q…\E for plain text, whatever stands in it: it would hide from the count below what comes after it.
+  if (quotes) {
+    throw new CatalogError(
+      `the pattern ${printable(source)} has \\Q in it, which is not taken here`,
+      "Write the text as it is, with a \\ before each sign.",
+    );
+  }
   if (mostRepeats > MAX_REPEAT || size > MAX_SIZE) {
     const what = mostRepeats > MAX_REPEAT ? "something more than 300 times" : "too much in all";
     throw new CatalogError(
@@ -58,11 +65,13 @@ export function compileShared(source: string): Pattern {
 // An escape, a class, a parenthesis, a repeat, or any other character.
 const TOKEN = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\{(\d+)(?:,(\d*))?\}|[\s\S]/g;
 
-/** How large a pattern is with its repeats written out, and the largest number of repeats in it. */
-function measure(source: string): { size: number; mostRepeats: number } {
+/** How large a pattern is with its repeats written out, the largest number of repeats in it, and whether it has `\Q`. */
+function measure(source: string): { size: number; mostRepeats: number; quotes: boolean } {
   const groups = [{ size: 0, last: 0 }];
   let mostRepeats = 0;
+  let quotes = false;
   for (const [token, least, most] of source.matchAll(TOKEN)) {
+    quotes ||= token.startsWith("\\Q");
     const group = groups.at(-1) ?? { size: 0, last: 0 };
     if (token === "(") {
       groups.push({ size: 0, last: 0 });
@@ -81,7 +90,7 @@ function measure(source: string): { size: number; mostRepeats: number } {
       group.last = 1;
     }
   }
-  return { size: groups.reduce((sum, { size }) => sum + size, 0), mostRepeats };
+  return { size: groups.reduce((sum, { size }) => sum + size, 0), mostRepeats, quotes };
 }
 
 /** Finds the text of a pattern's one group, in linear time. */

@@ -82,6 +82,9 @@ it.each<[string, RegExp]>([
   ["(a|b|c){300}(d|e){300}", /repeats too much in all/],
   ["[a-z]{300}".repeat(6), /repeats too much in all/],
   ["(?:a?){300}a{300}", /repeats too much in all/],
+  [`\\Q[\\E${"(?:.?){300}".repeat(80)}]`, /has \\Q in it/],
+  ["^(?!\\Q(\\E)a", /has \\Q in it/],
+  ["[\\Qa]", /cannot be run safely/],
 ])("refuses %s", (source, message) => {
   expect(() => compilePattern(source)).toThrow(CatalogError);
   expect(() => compilePattern(source)).toThrow(message);
@@ -114,6 +117,7 @@ it.each<[string, string, boolean]>([
 it.each<[string, string, boolean]>([
   ["a{,5}", "a{,5}", true],
   ["a\\{2\\}", "a{2}", true],
+  ["^\\\\Q$", "\\Q", true],
   ["[{]2}", "{2}", true],
   ["[(]a", "(a", true],
   ["^[]a]+$", "]a", true],
