@@ -15,14 +15,19 @@ export interface CatalogLayer {
   readonly entries: readonly unknown[];
   /** The entries were translated from another tool's catalog, and have passed the schema. */
   readonly isImported?: boolean;
+  /** The entries are in our own format and came over the network. */
+  readonly isRemote?: boolean;
 }
 
 const TRUSTED = trustedPatterns(bundled);
 
-/** An entry, and where it comes from. */
+/** The source of the entries that come with this package. */
+export const BUNDLED = "bundled";
+
+/** An entry, and where it comes from: the last source gave its fields over those before it. */
 interface Sourced {
   readonly platform: Platform;
-  readonly source: string;
+  readonly sources: readonly string[];
 }
 
 /** What a layer says of a single instance of an entry. */
@@ -48,7 +53,7 @@ export async function buildCatalog(
 ): Promise<readonly CompiledPlatform[]> {
   const merged = new Map<string, Sourced>();
   const changes = new Map<string, Change[]>();
-  if (withBundled) for (const platform of bundled) merged.set(platform.id, { platform, source: "bundled" });
+  if (withBundled) for (const platform of bundled) merged.set(platform.id, { platform, sources: [BUNDLED] });
   const own = layers.filter(({ isImported }) => isImported !== true);
   const unproven = unprovenEntries(own, merged.keys());
   const written = await Promise.all(own.map((layer) => parseThese(unproven, layer)));
@@ -59,9 +64,9 @@ export async function buildCatalog(
       ...own.flatMap(({ entries }) => entries).filter((entry) => !unproven.has(entry)),
     ],
   );
-  for (const { platform, source } of imported) {
+  for (const { platform, sources } of imported) {
     const id = freeId(platform.id, merged);
-    merged.set(id, { platform: id === platform.id ? platform : { ...platform, id }, source });
+    merged.set(id, { platform: id === platform.id ? platform : { ...platform, id }, sources });
   }
   for (const { source, entries } of own) {
     // The schema library is only loaded when there is something to check.
@@ -75,8 +80,9 @@ export async function buildCatalog(
         changes.set(family, [...(changes.get(family) ?? []), { entry, id, where, source }]);
         continue;
       }
-      const platform = parsePlatform(entry, merged.get(id)?.platform, where, merged.keys());
-      merged.set(platform.id, { platform, source });
+      const before = merged.get(id);
+      const platform = parsePlatform(entry, before?.platform, where, merged.keys());
+      merged.set(platform.id, { platform, sources: sourcesOf(entry, before?.sources, source) });
     }
   }
   const compiled = await Promise.all(
@@ -87,15 +93,16 @@ export async function buildCatalog(
 
 /** The platforms of one entry. */
 async function compileEntry(
-  { platform: entry, source }: Sourced,
+  { platform: entry, sources }: Sourced,
   changes: readonly Change[],
 ): Promise<readonly CompiledPlatform[]> {
-  if (entry.instances === undefined) return [compileFrom(entry, source)];
+  if (entry.instances === undefined) return [compileFrom(entry, sources)];
   const family: Family = {
     entry,
-    name: (id) => compileInstance(family, { id }, { ...toInstance(entry, { id }), guarded: true }, source),
+    sources,
+    name: (id) => compileInstance(family, { id }, { ...toInstance(entry, { id }), guarded: true }, sources),
   };
-  const found = new Map(instancesOf(entry).map((instance) => [instance.id, { instance, source }]));
+  const found = new Map(instancesOf(entry).map((instance) => [instance.id, { instance, sources }]));
   const platforms = new Map([...found].map(([id, { instance }]) => [id, toInstance(entry, instance)]));
   for (const change of changes) {
     const { parsePlatform } = await import("./parse.js");
@@ -103,10 +110,11 @@ async function compileEntry(
     const instance = found.get(id)?.instance ?? { id: nameOf(change, entry, id) };
     const base = platforms.get(id) ?? toInstance(entry, instance);
     platforms.set(id, parsePlatform(change.entry, base, change.where));
-    found.set(id, { instance, source: change.source });
+    const before = found.get(id)?.sources ?? sources;
+    found.set(id, { instance, sources: sourcesOf(change.entry, before, change.source) });
   }
   return [...found].map(([id, one]) =>
-    compileInstance(family, one.instance, platforms.get(id) ?? toInstance(entry, one.instance), one.source),
+    compileInstance(family, one.instance, platforms.get(id) ?? toInstance(entry, one.instance), one.sources),
   );
 }
 
@@ -126,9 +134,9 @@ function compileInstance(
   family: Family,
   instance: Instance,
   platform: Platform,
-  source: string,
+  sources: readonly string[],
 ): CompiledPlatform {
-  return { ...compileFrom(platform, source), instance: { family, host: hostOf(instance) } };
+  return { ...compileFrom(platform, sources), instance: { family, host: hostOf(instance) } };
 }
 
 /** Those of a layer's entries that are in a set, through the schema. */
@@ -153,7 +161,7 @@ function withoutKnownPlaces(layers: readonly CatalogLayer[], others: readonly un
     );
     // A catalog may itself ask at one place in several ways.
     for (const place of kept.flatMap(placesOf)) places.add(place);
-    return kept.map((platform) => ({ platform, source }));
+    return kept.map((platform) => ({ platform, sources: [source] }));
   });
 }
 
@@ -163,12 +171,18 @@ function freeId(id: string, used: ReadonlyMap<string, unknown>): string {
   return free;
 }
 
-function compileFrom(platform: Platform, source: string): CompiledPlatform {
+/** An entry that gives its own lookups says by itself what it is. */
+function sourcesOf(entry: unknown, before: readonly string[] = [], source: string): readonly string[] {
+  const isWhole = Object.hasOwn(Object(entry) as object, "lookups");
+  return [...(isWhole ? [] : before), source];
+}
+
+function compileFrom(platform: Platform, sources: readonly string[]): CompiledPlatform {
   try {
-    return compilePlatform(platform, TRUSTED);
+    return { ...compilePlatform(platform, TRUSTED), sources };
   } catch (error) {
     if (!(error instanceof CatalogError)) throw error;
-    throw new CatalogError(`${source}, platform ${platform.id}: ${error.message}`, error.fix);
+    throw new CatalogError(`${sources.at(-1)}, platform ${platform.id}: ${error.message}`, error.fix);
   }
 }
 

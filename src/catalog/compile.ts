@@ -72,6 +72,8 @@ export interface CompiledPlatform {
   readonly data: Platform;
   readonly rule: CompiledRule;
   readonly lookups: readonly CompiledLookup[];
+  /** Where the entry comes from, as `CatalogLayer` names it; the last gave its fields over those before it. */
+  readonly sources?: readonly string[];
   /** Where it is one of an entry's instances: of which entry, and what stands there for `{instance}`. */
   readonly instance?: { readonly family: Family; readonly host: string };
 }
@@ -80,6 +82,8 @@ export interface CompiledPlatform {
 export interface Family {
   /** As it is written, with `{instance}` in it. */
   readonly entry: Platform;
+  /** As those of a platform. */
+  readonly sources: readonly string[];
   /** An instance that the entry does not list, where it is open to such; its hosts must be public. */
   readonly name: (instance: string) => CompiledPlatform;
 }

@@ -89,7 +89,7 @@ export function createProgram({ output, end }: Context): Command {
       const { showPlatform } = await import("./commands/show-platform.js");
       end(await showPlatform(id, flags, output));
     });
-  for (const name of ["config", "catalog"] as const) addSetting(show, name);
+  for (const name of ["config", "catalog", "bundled"] as const) addSetting(show, name);
   addVerify(platforms, { output, end });
   addImport(platforms, { output, end }, addSetting);
   addDiff(program, { output, end }, addSetting);

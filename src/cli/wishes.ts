@@ -1,5 +1,6 @@
 import { dirname, isAbsolute, relative, resolve } from "node:path";
 import type { CatalogLayer } from "../catalog/catalog.js";
+import { withoutTakenIds } from "../catalog/remote-layers.js";
 import type { Lookup } from "../catalog/schema.js";
 import { type LoadedConfig, loadConfig } from "../config/load.js";
 import { flagName, readEnvironment, readFlags, resolveSettings } from "../config/resolve.js";
@@ -15,7 +16,7 @@ import { CatalogError, ConfigError, UsageError } from "../errors.js";
 import type { VariantRules } from "../model/brand.js";
 import { printable } from "../model/printable.js";
 import { DEFAULT_VARIANTS, NO_VARIANTS } from "../plan/spell.js";
-import { type CatalogReader, catalogReader } from "./catalogs.js";
+import { type CatalogReader, catalogReader, leftOutOf } from "./catalogs.js";
 import { proxyUrl } from "./proxies.js";
 import { readRegistries } from "./registries.js";
 
@@ -74,15 +75,18 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
   const registries = readsCatalogs && settings.bundled ? await readRegistries(process.env) : {};
   const fromConfig = loaded === undefined || !readsCatalogs ? [] : await layersOf(loaded, reader);
   const flagged = await Promise.all(named.map((source) => reader.read(source, folder)));
+  // The first layer: what the user says of a domain counts more.
+  const { layers, leftOut } = withoutTakenIds([registries.layer ?? [], fromConfig, flagged].flat());
+  const why = "another catalog has them, which one from a URL does not change";
+  const unused = leftOut.map(({ source, ids }) => leftOutOf(source, ids, why));
   return {
     settings: usable,
     whereSet,
     config,
     configFile: loaded?.file,
     variants: variantRules(config, fromFlags.variants),
-    // The first layer: what the user says of a domain counts more.
-    layers: [registries.layer ?? [], fromConfig, flagged].flat(),
-    remarks: [registries.remark ?? [], reader.remarks].flat(),
+    layers,
+    remarks: [registries.remark ?? [], reader.remarks, unused].flat(),
   };
 }
 

@@ -63,6 +63,21 @@ export async function readCached(folder: string, name: string): Promise<Fetched 
   );
 }
 
+/**
+ * Reads a fetched file that can be fetched again.
+ * @param url where it must have come from.
+ * @returns undefined where it was never fetched, is of another URL, or is not what was fetched: that counts as none.
+ */
+export async function readUsable(folder: string, name: string, url: string): Promise<Fetched | undefined> {
+  try {
+    const found = await readCached(folder, name);
+    return found?.meta.url === url ? found : undefined;
+  } catch (error) {
+    if (error instanceof CatalogError) return undefined;
+    throw error;
+  }
+}
+
 async function readIfThere(file: string): Promise<string | undefined> {
   try {
     return await readFile(file, "utf8");

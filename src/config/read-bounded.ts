@@ -9,7 +9,7 @@ type Refusal = new (message: string, fix?: string) => Error;
  * Reads a file that the user named, and no more of it than the limit: its size when it was looked up is not
  * believed, since a file may grow, and some that never end say 0.
  * @param what the file is for, as the error says it: `catalog`.
- * @throws Kind for a file that is not there, is no ordinary file, or is larger than the limit.
+ * @throws Kind for a file that is not there, is no ordinary file, cannot be read, or is larger than the limit.
  */
 export async function readBounded(
   file: string,
@@ -20,10 +20,17 @@ export async function readBounded(
   await mustBeReadable(file, maxBytes, what, Kind);
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    if (size > maxBytes) throw tooLarge(file, maxBytes, what, Kind);
-    chunks.push(chunk);
+  try {
+    for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
+      size += chunk.length;
+      if (size > maxBytes) throw tooLarge(file, maxBytes, what, Kind);
+      chunks.push(chunk);
+    }
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const why = code === "EACCES" || code === "EPERM" ? "you may not read it" : printable(message, 200);
+    throw new Kind(`${file}: ${why}`, `Check the rights of the ${what} file.`);
   }
   return Buffer.concat(chunks, size);
 }

@@ -4,11 +4,20 @@ import type { Brand } from "../model/brand.js";
 export function mergeBrands(brands: readonly Brand[]): readonly Brand[] {
   const merged = new Map<string, Brand>();
   for (const brand of brands) {
-    const key = brand.name.trim().toLowerCase();
+    const key = keyOf(brand.name);
     const before = merged.get(key);
     merged.set(key, before === undefined ? brand : join(before, brand));
   }
   return [...merged.values()];
+}
+
+/** True for names of one brand. */
+export function isSameName(one: string, other: string): boolean {
+  return keyOf(one) === keyOf(other);
+}
+
+function keyOf(name: string): string {
+  return name.trim().toLowerCase();
 }
 
 function join(one: Brand, other: Brand): Brand {

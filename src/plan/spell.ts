@@ -3,7 +3,7 @@ import { printable } from "../model/printable.js";
 import { dropCompanyForm } from "./company-form.js";
 import { cleanName, wordsIn } from "./romanise.js";
 
-/** A brand gives no more handles than this; the least useful ones fall away. */
+/** A brand gives no variant beyond this many handles; the least useful ones fall away. */
 export const MAX_HANDLES = 100;
 
 /** Only the joined spelling. */
@@ -35,8 +35,8 @@ interface Stem {
 }
 
 /**
- * The handles of a brand, without repetition, at most {@link MAX_HANDLES}. In this order: the exact ones as
- * given, the joined spelling, then variants, the more useful ones first: other ways to write the name (without
+ * The handles of a brand, without repetition. In this order: the exact ones as given, the joined spelling, then
+ * variants, as long as there are no more than {@link MAX_HANDLES} in all, the more useful ones first: other ways to write the name (without
  * its company form, `ä` as `ae`, `&` as `and`), separators between the words, suffixes, prefixes, country codes.
  * Separators and additions go to the name without its company form where the rules drop it.
  *
@@ -45,7 +45,7 @@ interface Stem {
 export function spell(brand: Brand, rules: VariantRules): Handle[] {
   const handles = new Map<string, Handle>();
   for (const handle of handlesOf(brand, rules)) {
-    if (handles.size >= MAX_HANDLES) break;
+    if (handle.kind === "variant" && handles.size >= MAX_HANDLES) break;
     if (handle.text !== "" && !handles.has(handle.text)) handles.set(handle.text, handle);
   }
   return [...handles.values()];

@@ -154,6 +154,24 @@ describe("an imported layer", () => {
     ).toEqual(["Sample"]);
   });
 
+  it("every platform says where it is from", async () => {
+    const mine = { source: "mine", entries: [{ id: "github", priority: 1 }, entry({ id: "npm-package" })] };
+    const catalog = await buildCatalog(true, [
+      layer(imported("odd", "https://x.example/{handle}")),
+      { ...layer(imported("odd", "https://y.example/{handle}")), source: "later" },
+      mine,
+    ]);
+    const from = (id: string) => catalog.find(({ data }) => data.id === id)?.sources;
+    expect(["github", "npm-package", "odd", "odd-2", "reddit"].map(from)).toEqual([
+      ["bundled", "mine"],
+      ["mine"],
+      ["other.json"],
+      ["later"],
+      ["bundled"],
+    ]);
+    expect(findPlatform(catalog, "mastodon").sources).toEqual(["bundled"]);
+  });
+
   it("overrides nobody's entry by an equal id, and is overridden by its own", async () => {
     const found = await build(true, layer(imported("github", "https://other.example/{handle}")), {
       source: "own.json",

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { cachedPaths, cacheFolder, readCached, sha256 } from "../../src/config/cache.js";
+import { cachedPaths, cacheFolder, readCached, readUsable, sha256 } from "../../src/config/cache.js";
 import { CatalogError } from "../../src/errors.js";
 
 const folder = mkdtempSync(join(tmpdir(), "claimcheck-cache-"));
@@ -37,6 +37,13 @@ describe("a fetched file", () => {
     expect(await readCached(folder, "good")).toEqual({ text: "text", meta: whole });
   });
 
+  it("is usable where it is of that URL", async () => {
+    const whole = { ...meta, sha256: sha256("text") };
+    keep("usable", "text", whole);
+    expect(await readUsable(folder, "usable", meta.url)).toEqual({ text: "text", meta: whole });
+    expect(await readUsable(folder, "usable", "https://y.example/")).toBe(undefined);
+  });
+
   it("is none where nothing was fetched", async () => {
     expect(await readCached(folder, "none")).toBe(undefined);
   });
@@ -51,5 +58,6 @@ describe("a fetched file", () => {
     keep("bad", text, beside);
     await expect(readCached(folder, "bad")).rejects.toThrow(CatalogError);
     await expect(readCached(folder, "bad")).rejects.toThrow(/its checksum differs/);
+    expect(await readUsable(folder, "bad", meta.url)).toBe(undefined);
   });
 });

@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, it } from "vitest";
 import type { Document } from "../../fixtures/world/documents.js";
@@ -248,6 +248,66 @@ describe("a catalog from a URL", () => {
     expect((JSON.parse(stdout) as Report).results[0]?.verdict).toBe("taken");
     const other = await list("https://catalogs.example/other.json", env);
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("the answer is status 500")]);
+  });
+
+  it.for([
+    ["an error page", "<html>Sorry</html>"],
+    ["another thing", '{"a": 1}'],
+    ["an entry that is not valid", '[{"id": "a", "lookups": []}]'],
+    ["a private address", '[{"id": "a", "profileUrl": "http://10.0.0.1/{handle}"}]'],
+  ] as const)("does not lose its copy to %s", async ([, body], { expect }) => {
+    const env = { XDG_CACHE_HOME: emptyFolder() };
+    documents.set(url, { body: JSON.stringify(wmnCatalog) });
+    expect((await list(url, env)).code).toBe(0);
+    documents.set(url, { body });
+    const bad = await list(url, env);
+    expect([bad.code, bad.stdout]).toEqual([0, expect.stringContaining("two.example")]);
+    expect(bad.stderr).toMatch(/is no catalog that can be used now \(.*\); using the copy of \d{4}-/s);
+    documents.clear();
+    const gone = await list(url, env);
+    expect([gone.code, gone.stdout]).toEqual([0, expect.stringContaining("two.example")]);
+    expect(gone.stderr).toMatch(/cannot be fetched \(the answer is status 404\); using the copy of/);
+    const shown = await run(["platforms", "show", "two.example", "--no-bundled", "--catalog", url], {
+      world,
+      env,
+    });
+    expect([shown.code, shown.stderr]).toEqual([0, expect.stringContaining("using the copy of")]);
+    const read = await run(["platforms", "import", url], { world, env });
+    expect(read.stderr).toContain("using the copy of");
+    expect(read.stderr).not.toContain("cannot be taken over");
+  });
+
+  it("takes a half-written copy for none, and needs none", async ({ expect }) => {
+    const cache = emptyFolder();
+    const env = { XDG_CACHE_HOME: cache };
+    documents.set(url, { body: JSON.stringify(wmnCatalog), etag: '"one"' });
+    expect((await list(url, env)).code).toBe(0);
+    const folder = join(cache, "claimcheck");
+    for (const file of readdirSync(folder))
+      if (!file.endsWith(".meta.json")) writeFileSync(join(folder, file), "{");
+    expect((await list(url, env)).code).toBe(0);
+    // The cache's place is a file: nothing can be kept in it.
+    const file = join(emptyFolder(), "file");
+    writeFileSync(file, "");
+    const { code, stdout, stderr } = await list(url, { XDG_CACHE_HOME: file });
+    expect([code, stdout]).toEqual([0, expect.stringContaining("two.example")]);
+    expect(stderr).toContain(`no copy of ${url} is kept: the cache folder`);
+  });
+
+  it("changes no entry of ours", async ({ expect }) => {
+    const [first, second] = imported;
+    const cwd = emptyFolder();
+    const ours = { ...first, id: "ours", credit: undefined };
+    writeFileSync(join(cwd, "claimcheck.config.json"), JSON.stringify({ catalog: [ours] }));
+    const theirs = { ...second, signupUrl: "https://evil.example/" };
+    documents.set(url, { body: JSON.stringify([{ ...theirs, id: "ours" }]) });
+    const { stdout, stderr } = await run(
+      ["platforms", "show", "ours", "--json", "--no-bundled", "--catalog", url],
+      { world, cwd, env: { XDG_CACHE_HOME: emptyFolder() } },
+    );
+    expect(JSON.parse(stdout)).toMatchObject({ profileUrl: first?.profileUrl, lookups: first?.lookups });
+    expect(stdout).not.toContain("evil");
+    expect(stderr).toContain("ours left out: another catalog has them");
   });
 
   it.for([

@@ -203,6 +203,12 @@ describe("variants", () => {
     expect(spelled.slice(0, 3).map(({ text }) => text)).toEqual(["mine", "acme", "acmec0"]);
   });
 
+  it("is not bounded in what was asked for", () => {
+    const handles = Array.from({ length: 150 }, (_, index) => `h${index}`);
+    const spelled = spell(brand("Acme", { handles }), DEFAULT_VARIANTS);
+    expect(spelled.map(({ text }) => text)).toEqual([...handles, "acme"]);
+  });
+
   it("lets no hostile rule into a handle", () => {
     const hostile = ["\u001b[31m", "/../", "é", "", "a b", "{handle}"];
     const rules = { separators: hostile, prefixes: hostile, suffixes: hostile, countries: hostile };

@@ -29,12 +29,15 @@ export function harmless(
     const where = `${source}, entry ${index + 1}${named}`;
     const fix = "Download it, look through it, and name the file.";
     const refuse = (why: string) => new CatalogError(`${where}: ${why}`, fix);
-    for (const [key, value] of partsOf(entry)) {
-      if (key === "auth" || key === "env")
-        throw refuse("wants a credential, which a catalog from a URL may not");
-      if (typeof value !== "string" || !/^[a-z][a-z0-9+.-]*:\/\//i.test(value)) continue;
+    if (fieldOf(entry, "instances") !== undefined)
+      throw refuse(
+        "has instances, which are not taken from a catalog from a URL: they let others choose the host",
+      );
+    if ([...partsOf(entry)].some(([key]) => key === "auth" || key === "env"))
+      throw refuse("wants a credential, which a catalog from a URL may not");
+    for (const address of addressesIn(entry)) {
       try {
-        foreignUrl(value, "{handle}", "the URL");
+        foreignUrl(address, "{handle}", "the URL");
       } catch (error) {
         if (!(error instanceof Untranslatable)) throw error;
         throw refuse(error.message);
@@ -65,6 +68,17 @@ function unproven(entry: Fields): Fields {
     return { ...lookup, needsControls: true, ...(isTooStrong ? { basis: "public-api" } : {}) };
   });
   return { ...entry, guarded: true, lookups: weaker };
+}
+
+/** The addresses that are asked or linked to; other texts may look like one. */
+function addressesIn(entry: Fields): readonly string[] {
+  const lookups = fieldOf(entry, "lookups");
+  const asked = (Array.isArray(lookups) ? lookups : []).filter(isFields).flatMap((lookup) => {
+    const prepare = fieldOf(lookup, "prepare");
+    return [fieldOf(lookup, "url"), isFields(prepare) ? fieldOf(prepare, "url") : undefined];
+  });
+  const all = [fieldOf(entry, "profileUrl"), fieldOf(entry, "signupUrl"), ...asked];
+  return all.filter((value) => typeof value === "string");
 }
 
 /** Every field and item, at whatever depth; the depth has been bounded when the catalog was read. */

@@ -10,7 +10,7 @@ import type { ConfigFile } from "../../config/schema.js";
 import { ConfigError, UsageError } from "../../errors.js";
 import type { Brand } from "../../model/brand.js";
 import { printable } from "../../model/printable.js";
-import { mergeBrands } from "../../plan/merge-brands.js";
+import { isSameName, mergeBrands } from "../../plan/merge-brands.js";
 import { type Plan, plan } from "../../plan/plan.js";
 import type { ExitCode } from "../exit.js";
 import type { Output } from "../output.js";
@@ -28,7 +28,7 @@ export async function runCheck(names: readonly string[], flags: Flags, output: O
   const catalog = await buildCatalog(wishes.settings.bundled, wishes.layers);
   const platforms = choosePlatforms(catalog, wishes);
   if (platforms.length === 0) throw nothingToAsk(catalog, wishes.settings.platforms);
-  warnAboutOwned(catalog, brands, output);
+  warnAboutOwned([...catalog, ...platforms], brands, output);
   const planned = plan(brands, platforms, wishes.variants);
   warnAbout(planned, output);
   const notify = [wishes.config.notify ?? []].flat();
@@ -95,7 +95,19 @@ async function gatherBrands(
       'Name one: claimcheck "Acme Coffee"; or list them in a config: claimcheck init. To see how it looks: claimcheck demo.',
     );
   }
-  return mergeBrands(brands.map((brand) => ({ ...brand, owned: ownedBy(brand, config) })));
+  return mergeBrands(brands.map((brand) => ({ ...brand, owned: ownedBy(brand, config) }))).map(mustBeFew);
+}
+
+/** Of one brand, in all places where it is named. */
+const MAX_EXACT = 1000;
+
+/** @throws UsageError for more exact handles of one brand than anybody asks for. */
+function mustBeFew(brand: Brand): Brand {
+  if (brand.handles.length <= MAX_EXACT) return brand;
+  throw new UsageError(
+    `"${printable(brand.name, 60)}" has ${brand.handles.length} exact handles; ${MAX_EXACT} are the most of one brand`,
+    "Name the others as brands of their own: @handle.",
+  );
 }
 
 /** @throws UsageError for an @ before what is not one account name. */
@@ -127,7 +139,7 @@ function brandsIn(config: ConfigFile): Brand[] {
 
 /** A name that the config lists too keeps what is said of it there. */
 function ownedBy(brand: Brand, config: ConfigFile): Brand["owned"] {
-  const same = brandsIn(config).filter(({ name }) => name === brand.name);
+  const same = brandsIn(config).filter(({ name }) => isSameName(name, brand.name));
   const all = [toLists(config.owned), ...same.map(({ owned }) => owned), brand.owned];
   const merged = new Map<string, readonly string[]>();
   for (const [platform, handles] of all.flatMap((owned) => Object.entries(owned))) {

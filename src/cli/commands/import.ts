@@ -20,10 +20,9 @@ export async function importPlatforms(source: string, flags: Flags, output: Outp
   const { settings } = await gatherWishes(rest, false);
   if (settings.quiet) output.hush();
   if (file !== undefined) await mustBeWritable(file);
-  const reader = catalogReader(settings, process.env);
+  const reader = catalogReader(settings, process.env, false);
   const { imported, ...layer } = await reader.read(source, process.cwd());
-  // Of another tool's entries all that is left out is listed below.
-  if (imported === undefined) for (const remark of reader.remarks) output.tell(remark);
+  for (const remark of reader.remarks) output.tell(remark);
   // Also for our own format: what cannot be compiled is said here.
   const platforms = (await buildCatalog(false, [layer])).map(({ data }) => data);
   if (json === true) output.print(`${toSafeJson(asData(source, imported, platforms), 2)}\n`);

@@ -1,4 +1,4 @@
-import { buildCatalog, type CatalogLayer } from "../../catalog/catalog.js";
+import { buildCatalog } from "../../catalog/catalog.js";
 import { CATEGORIES, OFF_UNLESS_ASKED } from "../../catalog/categories.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { describeReach } from "../../catalog/describe-platform.js";
@@ -22,7 +22,7 @@ export async function listPlatforms(
   { json, category, priority, basis, country, auth, search, ...rest }: Flags,
   output: Output,
 ): Promise<ExitCode> {
-  const { catalog } = await catalogOf(rest);
+  const catalog = await catalogOf(rest, output);
   const wanted = names.flatMap((name) => name.split(","));
   mustBeNoSubcommand(catalog, names);
   const text = (value: unknown) => (typeof value === "string" ? value : undefined);
@@ -60,13 +60,12 @@ function mustBeNoSubcommand(catalog: readonly CompiledPlatform[], [first]: reado
   );
 }
 
-/** The catalog as config and flags make it, and its layers. */
-export async function catalogOf(flags: Flags): Promise<{
-  readonly catalog: readonly CompiledPlatform[];
-  readonly layers: readonly CatalogLayer[];
-}> {
-  const { settings, layers } = await gatherWishes(flags);
-  return { catalog: await buildCatalog(settings.bundled, layers), layers };
+/** The catalog as config and flags make it; tells what there is to say of its parts. */
+export async function catalogOf(flags: Flags, output: Output): Promise<readonly CompiledPlatform[]> {
+  const { settings, layers, remarks } = await gatherWishes(flags);
+  if (settings.quiet) output.hush();
+  for (const remark of remarks) output.tell(remark);
+  return buildCatalog(settings.bundled, layers);
 }
 
 async function tableOf(platforms: readonly Platform[]): Promise<string> {

@@ -1,4 +1,4 @@
-import type { CatalogLayer } from "../../catalog/catalog.js";
+import { BUNDLED } from "../../catalog/catalog.js";
 import { countryNames } from "../../catalog/countries.js";
 import {
   credentialsOf,
@@ -48,44 +48,28 @@ export async function showPlatform(
   { json, details, ...rest }: Flags,
   output: Output,
 ): Promise<ExitCode> {
-  const { catalog, layers } = await catalogOf(rest);
-  const found = findPlatform(catalog, id);
-  const about = aboutPlatform("entry" in found ? found.entry : found.data, layers, rest.bundled !== false);
+  const found = findPlatform(await catalogOf(rest, output), id);
+  const about = aboutPlatform("entry" in found ? found.entry : found.data, found.sources ?? []);
   if (json === true) output.print(`${toSafeJson(details === true ? about : about.entry, 2)}\n`);
   else output.print(`${inWords(about)}\n`);
   return EXIT.done;
 }
 
-function aboutPlatform(entry: Platform, layers: readonly CatalogLayer[], withBundled: boolean): About {
+function aboutPlatform(entry: Platform, sources: readonly string[]): About {
   return {
     entry,
     proves: describeProof(entry),
     handleRule: sayRule(entry.handle),
     credentials: credentialsOf(entry).map((one) => ({ ...one, isSet: (process.env[one.env] ?? "") !== "" })),
     lookups: entry.lookups.map(describeLookup),
-    from: originsOf(entry.id, layers, withBundled),
+    from: sources.map((source) => (source === BUNDLED ? fileOf(entry.id) : source)),
   };
 }
 
-/** Where the entry comes from; an id with a parameter (`mastodon:example.org`) is in the file of what stands before it. */
-function originsOf(id: string, layers: readonly CatalogLayer[], withBundled: boolean): string[] {
+/** Where a bundled entry is, on the web; an id with a parameter (`mastodon:example.org`) is in the file of what stands before it. */
+function fileOf(id: string): string {
   const base = id.split(":")[0] ?? id;
-  const own = layers.filter(({ entries }) =>
-    entries.some((entry) => (entry as { id?: unknown } | null)?.id === base),
-  );
-  const isWhole = own.some(({ entries }) =>
-    entries.some(
-      (entry) =>
-        (entry as { id?: unknown; lookups?: unknown } | null)?.id === base && "lookups" in (entry as object),
-    ),
-  );
-  const isBundled = own.length === 0 || (withBundled && !isWhole);
-  return [
-    ...(isBundled
-      ? [`${FILES}${suffixOf(base) === undefined ? `platforms/${base}` : "domains/suffixes"}.ts`]
-      : []),
-    ...own.map(({ source }) => source),
-  ];
+  return `${FILES}${suffixOf(base) === undefined ? `platforms/${base}` : "domains/suffixes"}.ts`;
 }
 
 function inWords(about: About): string {

@@ -1,5 +1,5 @@
 import { DIALECTS } from "../../catalog/import/import-catalog.js";
-import { type Fetched, readCached } from "../../config/cache.js";
+import { type Fetched, readUsable } from "../../config/cache.js";
 import { MAX_CATALOG_BYTES, parseCatalog } from "../../config/read-catalog.js";
 import { nearestOf } from "../../did-you-mean.js";
 import { CatalogError, UsageError } from "../../errors.js";
@@ -7,11 +7,12 @@ import { printable } from "../../model/printable.js";
 import { toSafeJson } from "../../report/json.js";
 import { countOf } from "../../report/summarize.js";
 import { download } from "../../run/download.js";
-import { FETCH_TIMEOUT_MS, userCache } from "../catalogs.js";
+import { userCache } from "../catalogs.js";
 import { EXIT, type ExitCode } from "../exit.js";
 import { saveFetched } from "../fetched.js";
 import type { Output } from "../output.js";
 import { proxiesFor } from "../proxies.js";
+import { FETCH_TIMEOUT_MS } from "../remote-catalog.js";
 import { type Flags, gatherWishes } from "../wishes.js";
 
 /** Something that is kept in the cache, and where it comes from. */
@@ -106,7 +107,7 @@ type Options = Omit<Parameters<typeof download>[1], "maxBytes" | "etag">;
 
 async function updateOne(source: Source, folder: string, options: Options): Promise<Updated> {
   const { name, url, maxBytes, credit } = source;
-  const before = await readUsable(folder, source);
+  const before = await readUsable(folder, name, url);
   const came = await download(url, { ...options, maxBytes, etag: before?.meta.etag });
   const about = (kept: Fetched | undefined) => ({
     name,
@@ -124,17 +125,6 @@ async function updateOne(source: Source, folder: string, options: Options): Prom
   // An error page must not take the place of a catalog.
   if (says === undefined) return failed("what came is not what it should be; what was there stays");
   return { ...about(await saveFetched(folder, name, url, came)), state: "fetched", says };
-}
-
-/** The copy that we have, where it is whole and still of this source. */
-async function readUsable(folder: string, { name, url }: Source): Promise<Fetched | undefined> {
-  try {
-    const found = await readCached(folder, name);
-    return found?.meta.url === url ? found : undefined;
-  } catch (error) {
-    if (error instanceof CatalogError) return undefined;
-    throw error;
-  }
 }
 
 function contentsOf({ name, describe }: Source, text: string): string | undefined {

@@ -185,6 +185,17 @@ describe("entries of our own format from a URL", () => {
     expect(read.entries).toMatchObject([{ id: "odd" }]);
   });
 
+  it("may have texts that look like an address", () => {
+    const signals = [
+      { bodyHas: 'https://x.example/{handle}" class="y"' },
+      { json: { "/url": "https://{handle}.tld" } },
+      { location: "https://*/signup" },
+    ];
+    const lookups = [{ ...entry.lookups[0], taken: signals }];
+    const { entries } = harmless([{ ...entry, lookups }], "https://c.example/c.json", isBundledId);
+    expect(entries).toMatchObject([{ lookups: [{ taken: signals }] }]);
+  });
+
   it("are unproven, and no stronger than a public answer", () => {
     const bases = ["signup-api", "registry", "public-api", "profile-page"];
     const lookups = bases.map((basis) => ({
@@ -213,6 +224,8 @@ describe("entries of our own format from a URL", () => {
     ["a private address", { lookups: [{ url: "http://10.0.0.1/{handle}" }] }, /an address instead of a name/],
     ["one further down", { lookups: [{ prepare: { url: "http://localhost/x" } }] }, /private network/],
     ["a file", { profileUrl: "file:///etc/passwd" }, /only http and https/],
+    ["a private sign-up", { signupUrl: "http://localhost/" }, /private network/],
+    ["instances", { instances: { values: ["a.example"] } }, /has instances, which are not taken/],
   ])("must not have %s", (_, part, says) => {
     const bad = () => harmless([entry, { ...entry, ...part }], "https://c.example/c.json", isBundledId);
     expect(bad).toThrow(CatalogError);
