@@ -3,6 +3,7 @@
 // entry agrees with none of them and neither a comment in its file (`Sources: …`) nor `manual` says why. Needs a build
 // (npm run agreement makes one).
 import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 
 const folder = new URL("../src/catalog/platforms/", import.meta.url);
 
@@ -172,7 +173,7 @@ async function filesWithComments(platforms) {
   return new Set(found.flat());
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const [path] = process.argv.slice(2);
   if (path === undefined) {
     console.error("usage: npm run agreement -- PATH/platform-facts.json");

@@ -1,6 +1,7 @@
 // Writes the generated parts: the index of the bundled platforms, README's table of options and list of platforms.
 // Tests fail when they are stale. Needs a build (npm run generate makes one).
 import { readdir, readFile, writeFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
 
 const folder = new URL("../src/catalog/platforms/", import.meta.url);
 const readme = new URL("../README.md", import.meta.url);
@@ -56,8 +57,13 @@ export function optionsTable({ SETTING_LIST, environmentName, inWords }) {
 export function platformsTable(platforms) {
   const reach = ({ lookups }) => {
     if (lookups.length === 0) return "manual";
-    if (lookups.some(({ proves, auth }) => proves === undefined && auth?.required !== true)) return "full";
-    return lookups.some(({ proves }) => proves === undefined) ? "token" : "taken";
+    const spaces = [...new Set(lookups.map(({ namespace }) => namespace))];
+    const tells = (some) =>
+      spaces.every((space) =>
+        some.some(({ namespace, proves }) => namespace === space && proves === undefined),
+      );
+    if (tells(lookups.filter(({ auth }) => auth?.required !== true))) return "full";
+    return tells(lookups) ? "token" : "taken";
   };
   const words = {
     full: "tell `taken` and `available`",
@@ -81,7 +87,7 @@ export function between(text, marker, inner) {
   return `${before}${start}\n\n${inner}\n\n${end}${rest.slice(rest.indexOf(end) + end.length)}`;
 }
 
-if (process.argv[1] === new URL(import.meta.url).pathname) {
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const write = async (target, text) => {
     if ((await readFile(target, "utf8").catch(() => "")) !== text) await writeFile(target, text);
   };

@@ -22,21 +22,38 @@ export interface LookupInWords {
   readonly invalid: readonly string[];
 }
 
+/** True where some of the lookups can say that a name is free in every namespace that there is. */
+function tellsFree(some: readonly Lookup[], all: readonly Lookup[]): boolean {
+  const spaces = new Set(all.map(({ namespace }) => namespace));
+  return [...spaces].every((space) =>
+    some.some(({ namespace, proves }) => namespace === space && proves === undefined),
+  );
+}
+
 /** What a platform's lookups can prove, in few words. */
 export function describeReach({ lookups }: Platform): string {
   if (lookups.length === 0) return "look yourself";
-  const open = lookups.filter(({ auth }) => auth?.required !== true);
-  if (open.some(({ proves }) => proves === undefined)) return "taken, free";
-  return lookups.some(({ proves }) => proves === undefined) ? "taken; free with token" : "taken only";
+  if (
+    tellsFree(
+      lookups.filter(({ auth }) => auth?.required !== true),
+      lookups,
+    )
+  )
+    return "taken, free";
+  return tellsFree(lookups, lookups) ? "taken; free with token" : "taken only";
 }
 
 /** The same in a sentence. */
 export function describeProof({ lookups, manual }: Platform): string {
   if (lookups.length === 0) return `nothing from outside: ${manual ?? "there is no honest way to ask"}`;
-  const tells = (some: readonly Lookup[]) => some.some(({ proves }) => proves === undefined);
-  if (tells(lookups.filter(({ auth }) => auth?.required !== true)))
+  if (
+    tellsFree(
+      lookups.filter(({ auth }) => auth?.required !== true),
+      lookups,
+    )
+  )
     return "that a name is taken, and that it is free";
-  return tells(lookups)
+  return tellsFree(lookups, lookups)
     ? "that a name is taken; that it is free only with your own credential"
     : "only that a name is taken: what it shows of a free name it shows of hidden ones, too";
 }
@@ -90,6 +107,12 @@ export function describeLookup(lookup: Lookup): LookupInWords {
   const notes = [
     namespace === undefined ? undefined : `${namespace} accounts`,
     proves === "taken" ? "can only prove taken" : undefined,
+    lookup.assurance === undefined ? undefined : "a free name may still be kept back",
+    lookup.referral === undefined ? undefined : "asks the server that it refers to as well",
+    lookup.prepare === undefined ? undefined : `after ${lookup.prepare.url}`,
+    lookup.headers === undefined ? undefined : `headers ${JSON.stringify(lookup.headers)}`,
+    lookup.form === undefined ? undefined : `form ${JSON.stringify(lookup.form)}`,
+    lookup.jsonBody === undefined ? undefined : `JSON ${JSON.stringify(lookup.jsonBody)}`,
     names === "" ? undefined : `${auth?.required === true ? "needs" : "better with"} ${names}`,
     lookup.needsControls === true ? "counts only where the run's controls agree" : undefined,
   ];

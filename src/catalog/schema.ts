@@ -12,6 +12,7 @@ import {
   limitsSchema,
   prioritySchema,
 } from "./instances-schema.js";
+import { isPositive, isTelling, namesTarget } from "./positive.js";
 import { prepareSchema } from "./prepare-schema.js";
 
 /**
@@ -98,25 +99,6 @@ const WALL_STATUS = (code: number) => [401, 403, 407, 429, 451].includes(code) |
 /** Statuses that a rule which names nothing else cannot rest on, whichever side it speaks for. */
 const BARE_WALL_STATUS = (code: number) => WALL_STATUS(code) || [202, 420, 430].includes(code);
 
-/** Conditions that show something, in contrast to a bare status or something missing. */
-function isPositive(signal: Signal): boolean {
-  const shows = (value: unknown) =>
-    value !== "absent" && !(typeof value === "object" && value !== null && "lacks" in value);
-  return (
-    signal.bodyHas !== undefined ||
-    signal.bodyMatches !== undefined ||
-    signal.title !== undefined ||
-    (signal.location !== undefined && namesTarget(signal.location)) ||
-    Object.values(signal.json ?? {}).some(shows) ||
-    Object.values(signal.header ?? {}).some(shows)
-  );
-}
-
-/** True where a redirect's target is more than any, and more than the handle. */
-function namesTarget(location: string): boolean {
-  return /\w/.test(location.replace(/^https?:/, "").replaceAll("{handle}", ""));
-}
-
 /** What is wrong with a signal of this side, and where in it; a lookup that leans on controls may say less. */
 function faultsOf(
   signal: Signal,
@@ -141,6 +123,11 @@ function faultsOf(
       ]);
     }
   }
+  if (side === "available" && !needsControls && isPositive(signal) && !isTelling(signal))
+    faults.push([
+      [],
+      "shows only what any answer has: a word of three letters, a whole host or a path, or a named field or header is needed",
+    ]);
   if (side === "available" && statuses.some(WALL_STATUS))
     faults.push([["status"], "must not rest on 401, 403, 407, 429, 451 or 5xx: walls answer so"]);
   return faults;
@@ -329,6 +316,10 @@ export const platformSchema = z
       context.addIssue({ code: "custom", path: [...path], message });
     if (platform.lookups.length === 0 && platform.manual === undefined)
       problem(["lookups"], "needs at least one lookup, or the entry must say in `manual` why it has none");
+    const named = platform.lookups.filter(({ namespace }) => namespace !== undefined);
+    // Else a lookup without one would call free what another namespace was never asked about.
+    if (named.length > 0 && named.length < platform.lookups.length)
+      problem(["lookups"], "must all have a namespace, or none of them");
     const spaces = new Set(platform.lookups.map(({ namespace }) => namespace));
     for (const [index, account] of (platform.known?.taken ?? []).entries()) {
       if (typeof account !== "string" && !spaces.has(account.namespace))

@@ -18,8 +18,19 @@ export function findFault(rule: CompiledRule, handle: string): string | undefine
   return faultsOf(handle).find(({ mended }) => mended !== handle && passes(rule, mended))?.says;
 }
 
-function passes({ pattern, inHost }: CompiledRule, handle: string): boolean {
-  return handle !== "" && pattern.test(handle) && !(inHost && /[^a-z0-9-]/i.test(handle));
+function passes({ data, pattern, inHost }: CompiledRule, handle: string): boolean {
+  return (
+    handle !== "" &&
+    pattern.test(inAscii(handle, data)) &&
+    !(inHost && /[^a-z0-9-]/i.test(inAscii(handle, data)))
+  );
+}
+
+/** Where letters other than a to z are taken, the pattern is of the form that they have in ASCII. */
+function inAscii(handle: string, { idn }: CompiledRule["data"]): string {
+  return idn === undefined
+    ? handle
+    : handle.replace(/[^\p{ASCII}]/gu, (sign) => (SIGNS.test(sign) ? sign : "a"));
 }
 
 function faultsOf(handle: string): Fault[] {

@@ -40,6 +40,6 @@ describe("madeUpHandle", () => {
         },
       ),
     );
-    expect(true).toBe(true);
+    expect(madeUpHandle(ruleOf("^[a-z0-9._-]+$", 3, 20), Math.random)).toMatch(/^[a-z0-9._-]{3,20}$/);
   });
 });
