@@ -64,5 +64,7 @@ function isWord(text: string): boolean {
 
 /** What a regular expression has besides classes and escapes. */
 function withoutSyntax(pattern: string): string {
-  return pattern.replace(/\\[pP]\{[^}]*\}|\\./gs, " ").replace(/\[[^\]]*\]|\(\?[a-z:=!<-]*/g, " ");
+  return pattern
+    .replace(/\\[pP]\{[^}]*\}|\\./gs, " ")
+    .replace(/\[[^\]]*\]|\(\?(?:[a-zA-Z-]*[:)]|P?<\w+>|<?[=!])/g, " ");
 }

@@ -58,8 +58,10 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
     return fromEnvironment[name] === undefined ? `${loaded?.file}: ${name}` : environmentName(name);
   };
   const { proxy, userAgent } = settings;
-  const own = fromFlags.store ?? fromEnvironment.store;
-  const store = own === undefined ? storeIn(settings, loaded) : resolveFile(folder, own);
+  // A flag or a variable is from this folder, whatever a config says; `true` is the usual place.
+  const own = resolveSettings(fromEnvironment, fromFlags).store;
+  const isOwn = (fromFlags.store ?? fromEnvironment.store) !== undefined;
+  const store = isOwn ? resolveFile(folder, own) : storeIn(settings, loaded);
   // What HTTP allows in a header (RFC 9110 §5.5).
   if (userAgent !== undefined && !/^[\x20-\x7e\x80-\xff]+$/.test(userAgent))
     throw new UsageError(
@@ -98,7 +100,7 @@ function storeIn({ store }: Settings, loaded: LoadedConfig | undefined): Setting
   if (loaded === undefined || store === undefined) return store;
   const folder = dirname(loaded.file);
   const file = resolveFile(folder, store);
-  if (loaded.isNamed || file === false || isInside(folder, file)) return file;
+  if (loaded.isNamed || typeof file !== "string" || isInside(folder, file)) return file;
   throw new ConfigError(
     `${loaded.file}: store: ${printable(String(store), 60)} is outside its folder, where a config that was merely found may put nothing`,
     `If you trust it, name it: claimcheck --config ${loaded.file}`,
@@ -110,8 +112,8 @@ function isInside(folder: string, file: string): boolean {
   return !path.startsWith("..") && !isAbsolute(path);
 }
 
-function resolveFile(folder: string, file: string | false): string | false {
-  return file === false ? false : resolve(folder, file);
+function resolveFile(folder: string, file: Settings["store"]): Settings["store"] {
+  return typeof file === "string" ? resolve(folder, file) : file;
 }
 
 /** The options of a config file; the rest of it (brands, variants, catalog …) is read where it is used. */

@@ -120,9 +120,15 @@ async function parseTable(text: string, delimiter: string, source: string): Prom
   }
   return records.flatMap(({ record, info }) => {
     const cell = (columns: readonly string[]) =>
-      columns.map((column) => record[column]).find((value) => value !== undefined) ?? "";
+      columns.map((column) => record[column] ?? "").find((value) => value !== "") ?? "";
     const name = cell(NAME_COLUMNS);
-    if (name === "") return [];
+    if (name === "") {
+      if (cell(HANDLE_COLUMNS) === "") return [];
+      throw new ConfigError(
+        `${source}, line ${info.lines}: handles, but no name of a brand`,
+        "Put the name before them, or leave the line out.",
+      );
+    }
     const handles = cell(HANDLE_COLUMNS)
       .split(/[\s,;]+/)
       .filter(Boolean)

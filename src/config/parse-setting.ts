@@ -68,11 +68,11 @@ function parse(setting: Setting, raw: string | boolean | readonly string[], wher
   }
 }
 
-/** False for none, undefined for the usual one. */
-function parseFile(raw: string | boolean | readonly string[], where: string): string | false | undefined {
+/** False for none, true for the usual one. */
+function parseFile(raw: string | boolean | readonly string[], where: string): string | boolean {
   const text = String(raw);
   if (/^(?:0|false|no|off)$/i.test(text)) return false;
-  return /^(?:1|true|yes|on)$/i.test(text) ? undefined : parseText(text, where);
+  return /^(?:1|true|yes|on)$/i.test(text) ? true : parseText(text, where);
 }
 
 /**

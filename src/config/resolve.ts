@@ -51,5 +51,8 @@ export function resolveSettings(...sources: readonly PartialSettings[]): Setting
   const given = sources.map((source) =>
     Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined)),
   );
-  return Object.assign(defaults, ...given) as Settings;
+  const resolved = Object.assign(defaults, ...given) as Record<string, unknown>;
+  // `true` switches on again what an earlier source switched off: the usual file.
+  const usual = SETTING_LIST.filter(([name, { kind }]) => kind === "file" && resolved[name] === true);
+  return { ...resolved, ...Object.fromEntries(usual.map(([name]) => [name, undefined])) } as Settings;
 }

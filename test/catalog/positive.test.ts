@@ -24,6 +24,7 @@ it.each([
 it.each([
   [{ status: 404, bodyHas: "Not found" }],
   [{ status: 404, bodyMatches: "(?i)no such" }],
+  [{ status: 404, bodyMatches: "^(?:nobody|gone)" }],
   [{ status: 404, title: "未找到" }],
   [{ location: "https://www.example.com" }],
   [{ location: "https://*.com/signup?n={handle}" }],

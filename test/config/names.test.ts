@@ -34,7 +34,8 @@ describe("parseNames", () => {
     ['name,handles\n"Two\nLines",x\n', ["Two\nLines | x"]],
     ["x\tname\n1\tOne; Two, Three\n", ["One; Two, Three"]],
     ["name,name\nOne,Two\n", ["Two"]],
-    ["name,handles\nOne\nTwo,b,c\n,d\n", ["One", "Two | b"]],
+    ["name,handles\nOne\nTwo,b,c\n,\n", ["One", "Two | b"]],
+    ["name,brand\n,Two\nOne,\n", ["Two", "One"]],
     ["# exported\nname,handles\n# none\nOne,a\n", ["One | a"]],
     ["", []],
     ["name\n", []],
@@ -46,6 +47,7 @@ describe("parseNames", () => {
     [`Ok\n\n${"x".repeat(201)}`, "x, line 3: a name longer than 200 characters"],
     ["name,handles\nOk,a\nBad,a/b\n", 'x, line 3: "a/b" is not one account name'],
     ['name\n"open\n', "x is not valid CSV"],
+    ["name,handles\nOne,a\n,mine other\n", "x, line 3: handles, but no name of a brand"],
   ])("refuses %j", async (text, says) => {
     await expect(parseNames(text, "x")).rejects.toThrow(says);
   });

@@ -20,6 +20,18 @@ describe("resolveSettings", () => {
   });
 });
 
+describe("the ledger", () => {
+  it.each([
+    ["flag", readFlags({ store: "true" })],
+    ["variable", readEnvironment({ CLAIMCHECK_STORE: "on" })],
+  ])("that a file switches off is switched on by a %s", (_, later) => {
+    const off = { store: false } as const;
+    expect(resolveSettings(off).store).toBe(false);
+    expect(resolveSettings(off, later).store).toBe(undefined);
+    expect(resolveSettings({ store: "a.db" }, readFlags({ store: false })).store).toBe(false);
+  });
+});
+
 describe("the environment", () => {
   it("has a variable for every option that the file may hold, and for no other", () => {
     const all = Object.fromEntries(SETTING_LIST.map(([name]) => [environmentName(name), "1"]));
