@@ -31,7 +31,7 @@ export function toRequest(lookup: Lookup, handle: string, given: Given = {}): Re
     headers: Object.fromEntries(open),
     url: withPlaces(lookup.url, names),
   };
-  const { body, ...request } = fill(shown, handle);
+  const { body, ...request } = fill(shown, handle, lookup.url);
   const whole = fill(fillTaken({ ...lookup, headers: Object.fromEntries(closed) }, taken), handle);
   const isBodyClosed = holds([form, jsonBody]);
   const secret = {
@@ -58,6 +58,7 @@ export function toFirstRequest(prepare: NonNullable<Lookup["prepare"]>, handle: 
 function fill(
   { method = "GET", url, headers: wanted = {}, ...rest }: Template,
   handle: string,
+  template = url,
 ): RequestToSend {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(wanted)) headers[name] = fillEncoded(value, handle);
@@ -67,6 +68,7 @@ function fill(
     method,
     url: fillUrl(url, handle),
     lane: laneOf(url),
+    template,
     headers,
     ...(body === undefined ? {} : { body }),
   };

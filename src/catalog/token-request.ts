@@ -23,6 +23,7 @@ export function toTokenRequest(auth: ClientCredentials, id: string, secret: stri
     method: "POST",
     url: tokenUrl,
     lane: new URL(tokenUrl).host,
+    template: tokenUrl,
     headers: { "content-type": "application/x-www-form-urlencoded", accept: "application/json" },
     secret: {
       body: form.toString(),

@@ -45,9 +45,8 @@ export function readTakes(
 /** Reads a token endpoint's answer (RFC 6749 §5). Total, as `readTakes`. */
 export function readToken(observation: Observation): FirstAnswer<AppToken> {
   if (observation.kind === "answered" && [400, 401, 403].includes(observation.status)) {
-    const said = jsonOf(observation);
-    // Of a wall's page nobody knows what it means; an error in JSON is the endpoint's own.
-    if (said !== undefined) return refusal(observation.status, said);
+    const refused = refusal(observation);
+    if (refused !== undefined) return refused;
   }
   const obstacle = obstacleIn(observation, "the request for an app's token");
   if (obstacle !== undefined || observation.kind === "failed") return obstacle ?? stopped("no-signal", "");
@@ -61,10 +60,33 @@ export function readToken(observation: Observation): FirstAnswer<AppToken> {
   return { kind: "given", given: { token, seconds: Number.isFinite(seconds) ? seconds : undefined } };
 }
 
-function refusal(status: number, said: unknown): FirstAnswer<never> {
+/** Errors that speak of the app itself (RFC 6749 §4.1.2.1, §5.2); any other may have passed a minute later. */
+const REFUSED: ReadonlySet<unknown> = new Set([
+  "invalid_client",
+  "unauthorized_client",
+  "invalid_grant",
+  "access_denied",
+  "invalid_scope",
+]);
+
+/** Errors of the endpoint's own (RFC 6749 §4.1.2.1), which some send with 400. */
+const PASSING: ReadonlySet<unknown> = new Set(["temporarily_unavailable", "server_error"]);
+
+/** Whether the endpoint itself refuses the app: by the error's name, or by a bare 401. Of a wall nobody knows. */
+function refusal(response: Answered): FirstAnswer<never> | undefined {
+  const { status, headers } = response;
+  const said = jsonOf(response);
+  if (said === undefined || headers["retry-after"] !== undefined) return undefined;
   const error = resolvePointer(said, "/error");
-  const code = typeof error === "string" && /^[a-z_]{1,40}$/.test(error) ? `, ${error}` : "";
-  const why = `the platform refuses the app's id and secret (status ${status}${code})`;
+  const reading = new Reading(response);
+  const walls = WALLS.filter(({ recognise }) => recognise(reading) === "yes");
+  if (walls.some(({ yields }) => yields === undefined)) return undefined;
+  if (PASSING.has(error)) return stopped("server-error", `the token endpoint is not well (${error})`);
+  const isNamed = REFUSED.has(error);
+  const isBare =
+    status === 401 && typeof error !== "string" && walls.every(({ reason }) => reason === "login-wall");
+  if (!isNamed && !isBare) return undefined;
+  const why = `the platform refuses the app's id and secret (status ${status}${isNamed ? `, ${error}` : ""})`;
   return { ...stopped("login-wall", why), isRefusal: true };
 }
 

@@ -13,9 +13,19 @@ export interface Asked {
   readonly caseSensitive: boolean;
 }
 
-/** Whether one condition holds for a response, as far as that was read. Total. */
-export function matchCondition(condition: Condition, reading: Reading, asked: Asked): Match {
+/**
+ * Whether one condition holds for a response, as far as that was read. Total.
+ * @param isAgainst the condition speaks against a free name: that it does not hold is believed only where the end of
+ * the body is sure, for the mark may stand in a part that is missing.
+ */
+export function matchCondition(
+  condition: Condition,
+  reading: Reading,
+  asked: Asked,
+  isAgainst = false,
+): Match {
   const { response } = reading;
+  const missing = (): Match => (isAgainst && !reading.isEndSure ? "open" : "no");
   switch (condition.kind) {
     case "status":
       return decided(condition.statuses.includes(response.status));
@@ -25,11 +35,13 @@ export function matchCondition(condition: Condition, reading: Reading, asked: As
       return decided(locationHolds(redirectTarget(response), condition.text, response.url, asked));
     case "title": {
       const { text, isComplete } = reading.title;
-      return isComplete ? decided(contains(text, condition.text, asked)) : "open";
+      if (!isComplete) return "open";
+      if (contains(text, condition.text, asked)) return "yes";
+      return reading.lowerBody.includes("</title") ? "no" : missing();
     }
     case "bodyHas":
       if (bodyContains(reading, condition.text, asked)) return "yes";
-      return reading.isWhole ? "no" : "open";
+      return reading.isWhole ? missing() : "open";
     case "bodyLacks":
       if (bodyContains(reading, condition.text, asked)) return "no";
       return reading.isWhole && reading.isEndSure ? "yes" : "open";
@@ -39,8 +51,9 @@ export function matchCondition(condition: Condition, reading: Reading, asked: As
     case "bodyMatches": {
       if (!reading.isWhole) return "open";
       const isFound = condition.pattern(asked.handle).test(response.body);
+      if (!isFound) return missing();
       // A negative lookahead asks for what is missing.
-      return isFound && condition.source.includes("(?!") && !reading.isEndSure ? "open" : decided(isFound);
+      return condition.source.includes("(?!") && !reading.isEndSure ? "open" : "yes";
     }
     case "json": {
       if (!reading.isWhole) return "open";

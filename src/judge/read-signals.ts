@@ -22,7 +22,7 @@ export function readSignals(lookup: CompiledLookup, reading: Reading, asked: Ask
     lookup[side].map((signal, index): Read => {
       const holds: Match[] = [];
       for (const condition of signal) {
-        holds.push(matchCondition(condition, reading, asked));
+        holds.push(matchCondition(condition, reading, asked, side !== "available"));
         if (holds.at(-1) === "no") break;
       }
       return { side, signal, place: `${index + 1} of ${lookup[side].length}`, holds, match: allOf(holds) };

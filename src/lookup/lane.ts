@@ -15,7 +15,21 @@ export interface Heard {
   readonly wantedMs: number | undefined;
 }
 
-/** One host and how it is asked: its pace, what is under way, who waits. */
+/** One question to a host (`LookupRequest.template`), and how often it was refused to the last. */
+interface Standing {
+  readonly refusals: number;
+  /** When the last refusal that counted came. */
+  readonly refusedAt: number;
+  /** How it refused in the end, where it did so too often. */
+  readonly leftAlone?: Refusal;
+}
+
+const FIRST_STANDING: Standing = { refusals: 0, refusedAt: Number.NEGATIVE_INFINITY };
+
+/**
+ * One host and how it is asked: its pace, what is under way, who waits. The pace is the host's; what is left alone is
+ * one question to it, for a host that walls its API may still show its pages.
+ */
 export class Lane {
   readonly name: string;
   #pace: Pace;
@@ -24,16 +38,16 @@ export class Lane {
   /** When the last requests were sent: as many as the platform's limit counts. */
   readonly #sent: number[] = [];
   readonly #waiting = new Set<() => void>();
-  #leftAlone: Refusal | undefined;
+  readonly #standings = new Map<string, Standing>();
 
   constructor(name: string, perHost: number) {
     this.name = name;
     this.#pace = startPace(perHost);
   }
 
-  /** How it refused to the last, where it did so too often; then nothing is sent any more. */
-  get leftAlone(): Refusal | undefined {
-    return this.#leftAlone;
+  /** How it refused this question to the last, where it did so too often; then that is not asked any more. */
+  leftAlone(request: LookupRequest): Refusal | undefined {
+    return this.#standingOf(request).leftAlone;
   }
 
   /** How long it still wants to be left alone, in milliseconds. */
@@ -42,8 +56,10 @@ export class Lane {
   }
 
   /** How long this request must wait at least: 0 when it may be sent now, `Infinity` until the lane changes. */
-  waitMs({ limits }: LookupRequest, now: number): number {
-    if (this.#leftAlone !== undefined || this.#underWay >= this.#pace.width) return Number.POSITIVE_INFINITY;
+  waitMs(request: LookupRequest, now: number): number {
+    const { limits } = request;
+    if (this.leftAlone(request) !== undefined || this.#underWay >= this.#pace.width)
+      return Number.POSITIVE_INFINITY;
     // The published limit: a sliding window.
     const oldest = limits === undefined ? undefined : this.#sent.at(-limits.requests);
     const freeAt = limits === undefined || oldest === undefined ? 0 : oldest + limits.seconds * 1000;
@@ -60,17 +76,39 @@ export class Lane {
   }
 
   /** Notes how it ended, and lets those who wait look again. */
-  end({ observation, sentAt, at, refusal, wantedMs }: Heard): void {
+  end(request: LookupRequest, { observation, sentAt, at, refusal, wantedMs }: Heard): void {
     this.#underWay -= 1;
     if (refusal !== undefined) {
       const isFailing = refusal === "server-error" && wantedMs === undefined;
       this.#pace = (isFailing ? failing : slower)(this.#pace, { sentAt, at, wantedMs });
-      if (this.#pace.refusals >= MAX_REFUSALS) this.#leftAlone = refusal;
+      this.#refused(request, refusal, sentAt, at);
     } else {
-      if (observation.kind === "answered") this.#pace = faster(this.#pace);
+      if (observation.kind === "answered") {
+        this.#pace = faster(this.#pace);
+        if (this.leftAlone(request) === undefined) this.#standings.delete(keyOf(request));
+      }
       if (wantedMs !== undefined) this.#pace = held(this.#pace, at + wantedMs);
     }
     for (const wake of this.#waiting) wake();
+  }
+
+  #standingOf(request: LookupRequest): Standing {
+    return this.#standings.get(keyOf(request)) ?? FIRST_STANDING;
+  }
+
+  #refused(request: LookupRequest, refusal: Refusal, sentAt: number, at: number): void {
+    const before = this.#standingOf(request);
+    // What was under way together is refused together: that is one refusal.
+    if (before.leftAlone !== undefined || sentAt <= before.refusedAt) return;
+    const refusals = before.refusals + 1;
+    const isEnough = refusals >= MAX_REFUSALS;
+    this.#standings.set(keyOf(request), {
+      refusals,
+      refusedAt: at,
+      ...(isEnough ? { leftAlone: refusal } : {}),
+    });
+    // The next question does not wait for what this one did; it finds the host as slow as it has become.
+    if (isEnough) this.#pace = { ...this.#pace, refusals: 0 };
   }
 
   /** Waits so long, or until the lane changes or the signal aborts. */
@@ -87,4 +125,8 @@ export class Lane {
       signal?.removeEventListener("abort", wake);
     }
   }
+}
+
+function keyOf({ template = "" }: LookupRequest): string {
+  return template;
 }

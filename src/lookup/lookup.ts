@@ -6,7 +6,7 @@ export interface AskLimits {
   readonly timeoutMs: number;
   /** Aborting it makes the observation `interrupted`. */
   readonly signal?: AbortSignal | undefined;
-  /** How often it is repeated at most, where that is less than usual. */
+  /** How often it is repeated at most, also after a silence, where that is less than usual. */
   readonly retries?: number | undefined;
 }
 

@@ -25,8 +25,8 @@ export interface Refused {
 }
 
 /**
- * After so many refusals in a row, server errors among them, a lane is left alone for the rest of the run; and after so
- * many of one question's own, that question.
+ * After so many refusals of one lookup in a row, server errors among them, its host is left alone with it for the rest
+ * of the run; and after so many of one check's own, that check.
  */
 export const MAX_REFUSALS = 5;
 /** So many good answers make the pace one step faster. */

@@ -39,8 +39,9 @@ export function inLanes(ask: Ask, perHost: number): Ask {
 /**
  * Keeps every single request, repeated ones too, to the pace of its lane: the limit that the platform published, the
  * silence that an answer asked for (`Retry-After`), and what refusals have shown to be too fast. What was refused
- * with a silence is asked again after it, so often at most as a lane may refuse in a row. Waiting is no time of the check: `timeoutMs` is for asking. A lane that
- * wants a longer silence than our patience is not asked, one that refuses too often in a row never again.
+ * with a silence is asked again after it, so often at most as a lane may refuse in a row, or as `limits.retries` allows.
+ * Waiting is no time of the check: `timeoutMs` is for asking. A lane that wants a longer silence than our patience is not
+ * asked; a question that it refuses too often in a row is never asked again, while others still are.
  */
 export function paced(ask: Ask, options: PaceOptions): Ask {
   const { now, sleep, patienceMs = PATIENCE_MS } = options;
@@ -64,12 +65,13 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
       const wall = (request.wallOf ?? options.wallOf)(observation);
       const wantedMs = askedToWait(observation, at, wall !== undefined);
       const refusal = refusalIn(observation, wall, wantedMs);
-      lane.end({ observation, sentAt, at, refusal, wantedMs });
+      lane.end(request, { observation, sentAt, at, refusal, wantedMs });
       return { observation, mayAskAgain: refusal !== undefined && wantedMs !== undefined };
     });
   }
 
-  return async (request, { timeoutMs, signal }) => {
+  return async (request, { timeoutMs, signal, retries = Number.POSITIVE_INFINITY }) => {
+    const most = Math.min(MAX_REFUSALS, retries + 1);
     const lane = laneOf(request);
     const spent = { durationMs: 0, attempts: 0 };
     let refused: Observation | undefined;
@@ -77,8 +79,8 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
     for (;;) {
       if (isAborted(signal)) return { ...interrupted(request), ...spent };
       const holdMs = lane.holdMs(now());
-      if (lane.leftAlone !== undefined || holdMs > patienceMs)
-        return refused ?? leftAlone(request, lane.leftAlone, holdMs);
+      const refusal = lane.leftAlone(request);
+      if (refusal !== undefined || holdMs > patienceMs) return refused ?? leftAlone(request, refusal, holdMs);
       const waitMs = lane.waitMs(request, now());
       if (waitMs > 0) {
         await lane.pause(waitMs, sleep, signal);
@@ -91,7 +93,7 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
       spent.attempts += observation.attempts;
       refused = { ...observation, ...spent };
       refusals += 1;
-      if (!mayAskAgain || refusals >= MAX_REFUSALS || spent.durationMs >= timeoutMs) return refused;
+      if (!mayAskAgain || refusals >= most || spent.durationMs >= timeoutMs) return refused;
     }
   };
 }

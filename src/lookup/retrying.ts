@@ -19,19 +19,22 @@ const PASSING_STATUS = new Set([429, 500, 502, 503, 504, 520, 521, 522, 523, 524
  * when to come back (`Retry-After`) stands as it is: `paced`, inside, has waited for that where it was worth it.
  */
 export function retrying(ask: Ask, { retries: usual, now, random, sleep }: RetryOptions): Ask {
-  return async (request, { timeoutMs, signal, retries: wanted = usual }) => {
-    const retries = Math.min(usual, wanted);
+  return async (request, { timeoutMs, signal, retries: wanted }) => {
+    const retries = Math.min(usual, wanted ?? usual);
     let spentMs = 0;
     let attempts = 0;
     let last: Observation | undefined;
     for (let retry = 0; ; retry += 1) {
-      const observation = await ask(request, { timeoutMs: timeoutMs - spentMs, signal });
+      const left = wanted === undefined ? undefined : Math.max(0, wanted - attempts);
+      const observation = await ask(request, { timeoutMs: timeoutMs - spentMs, signal, retries: left });
       spentMs += observation.durationMs;
       attempts += observation.attempts;
       // A repeat that was not sent says less than the answer before it.
       if (last !== undefined && isUnsent(observation)) return last;
       const counted: Observation = { ...observation, attempts, durationMs: spentMs };
-      if (retry >= retries || !mayPass(observation) || isAborted(signal)) return counted;
+      // What is asked again after a silence is a repeat as well, where somebody counts them.
+      const isSpent = wanted !== undefined && attempts > wanted;
+      if (retry >= retries || isSpent || !mayPass(observation) || isAborted(signal)) return counted;
       if (askedToWait(observation, now()) !== undefined) return counted;
       const waitMs = backoffMs(retry, random(), BACKOFF);
       if (waitMs >= timeoutMs - spentMs) return counted;

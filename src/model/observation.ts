@@ -30,6 +30,11 @@ export interface LookupRequest {
    * `{handle}.example.com` is one lane, `example.com`.
    */
   readonly lane: string;
+  /**
+   * What is asked there: the URL before the handle is filled in. A lane may refuse this and answer something else;
+   * where it is not told, all of the lane is one question.
+   */
+  readonly template?: string | undefined;
   /** The platform's published limit, when it has one. */
   readonly limits?: { readonly requests: number; readonly seconds: number } | undefined;
   /** Over WHOIS: another server that the answer refers to is asked as well, once. */

@@ -87,10 +87,8 @@ export interface CachedControl {
   readonly at: number;
 }
 
-/** Requests that the controls of one platform (or lookup) may make in a run, re-learning included. */
+/** Requests that the controls of one platform (or lookup) may make in a run, repeats and re-learning included. */
 const MAX_REQUESTS = 4;
-/** Of each of them. */
-const MAX_RETRIES = 1;
 const MAX_AGE_MS = 6 * 3_600_000;
 
 /**
@@ -143,24 +141,35 @@ export function createControls(tools: ControlTools): Controls {
     return ageMs >= 0 && ageMs < MAX_AGE_MS;
   }
 
-  /** Asks within the budget; undefined when that is used up. */
+  /**
+   * Asks within the budget; undefined when that is used up. A repeat is a request as well: it is kept aside beforehand,
+   * and given back where it was not needed. Where a later lookup may still answer there is none, so that something is
+   * left to confirm that one with.
+   */
   function asker(platform: CompiledPlatform, lookup: CompiledLookup) {
     const { id } = platform.data;
     const account = tools.budgetOf === "lookup" ? `${id} ${JSON.stringify(lookup.data)}` : id;
-    return async (as: AskedControl["as"], handle: string | undefined): Promise<Asked | undefined> => {
+    const hasLater = tools.budgetOf !== "lookup" && askableOf(platform).at(-1) !== lookup;
+    return async (
+      as: AskedControl["as"],
+      handle: string | undefined,
+      beside = 0,
+    ): Promise<Asked | undefined> => {
       const budget = left.get(account) ?? MAX_REQUESTS;
       if (handle === undefined || budget === 0) return undefined;
-      left.set(account, budget - 1);
-      const asked = await askLookup(platform, lookup, handle, { ...tools, retries: MAX_RETRIES });
-      // A repeat is a request as well. The first pair runs together, so that it may come to more than is left.
+      const retries = !hasLater && budget - 1 - beside > 0 ? 1 : 0;
+      left.set(account, budget - 1 - retries);
+      const asked = await askLookup(platform, lookup, handle, { ...tools, retries });
       const repeats = Math.max(0, asked.observation.attempts - 1);
-      left.set(account, Math.max(0, (left.get(account) ?? 0) - repeats));
+      left.set(account, Math.max(0, (left.get(account) ?? 0) + retries - repeats));
       tools.onAsked?.({ platform, as, asked });
       return asked;
     };
   }
 
-  const firstOf = (platform: CompiledPlatform) => platform.lookups.find((lookup) => isAskable(lookup, tools));
+  const askableOf = (platform: CompiledPlatform) =>
+    platform.lookups.filter((lookup) => isAskable(lookup, tools));
+  const firstOf = (platform: CompiledPlatform) => askableOf(platform)[0];
 
   return {
     begin: (platform, like) => {
@@ -191,7 +200,12 @@ function keyOf(platform: CompiledPlatform, lookup: CompiledLookup): string {
   return `${platform.data.id} ${JSON.stringify(lookup.data)}`;
 }
 
-type AskOne = (as: AskedControl["as"], handle: string | undefined) => Promise<Asked | undefined>;
+/** @param beside how many that are not counted yet are asked at the same time. */
+type AskOne = (
+  as: AskedControl["as"],
+  handle: string | undefined,
+  beside?: number,
+) => Promise<Asked | undefined>;
 
 /** What a lookup's controls were answered. */
 interface Answers {
@@ -210,8 +224,8 @@ async function runControls(
   const [firstKnown, secondKnown] = handles;
   const madeUp: Asked[] = [];
   const known: Asked[] = [];
-  const addMadeUp = async () => {
-    const one = await ask("made-up", makeUp());
+  const addMadeUp = async (beside = 0) => {
+    const one = await ask("made-up", makeUp(), beside);
     if (one !== undefined) madeUp.push(one);
   };
   const addKnown = async (handle: string | undefined) => {
@@ -221,7 +235,7 @@ async function runControls(
   const madeUpReadings = () => madeUp.map(({ judgement }) => readMadeUp(judgement, proves === "taken"));
   const knownReadings = () => known.map(({ judgement }) => readKnownHere(judgement, !isSure));
   const notes = () => notesOf({ madeUp, known }, { madeUp: madeUpReadings(), known: knownReadings() });
-  await Promise.all([addMadeUp(), addKnown(firstKnown)]);
+  await Promise.all([addMadeUp(firstKnown === undefined ? 0 : 1), addKnown(firstKnown)]);
   // The first known account may have gone or be closed, or be of another kind than this lookup asks for.
   const [reading] = knownReadings();
   if (reading === "contradicts" || (reading === "nothing" && readsFree(known[0]?.judgement)))

@@ -2,6 +2,7 @@ import { featuresOf } from "../judge/features.js";
 import type { Judgement } from "../judge/judge.js";
 import { alike, hasFreeHead } from "../judge/likeness.js";
 import { judgeLearned } from "../judge/relearn.js";
+import type { Reason } from "../model/verdict.js";
 import type { Asked } from "./ask-lookup.js";
 import type { ControlOutcome } from "./controls.js";
 
@@ -86,6 +87,13 @@ export function proved(
   };
 }
 
+/** What a rule reads only where a sign of its own speaks against a free name. */
+const SPEAKS_AGAINST: ReadonlySet<Reason> = new Set([
+  "refused-by-platform",
+  "taken-signal",
+  "conflicting-signals",
+]);
+
 function relearned(one: Asked, { learned, freeHolds }: ControlOutcome, said: readonly string[]): Judgement {
   const { judgement, lookup, observation, handle } = one;
   const seen =
@@ -93,6 +101,9 @@ function relearned(one: Asked, { learned, freeHolds }: ControlOutcome, said: rea
       ? undefined
       : judgeLearned(learned, featuresOf(observation, handle));
   if (seen === undefined) return failed(judgement, "the platform's controls disagree with its rule", said);
+  // A rule that no longer knows free names may still know what is refused, or shows an account.
+  if (seen.verdict === "available" && SPEAKS_AGAINST.has(judgement.reason))
+    return failed(judgement, "a sign of the rule that is no free name's still fits", said);
   if (seen.verdict === "available" && freeHolds === true && judgement.verdict !== "available")
     return failed(judgement, "it is not what free names still show on this platform", said);
   if (seen.verdict === "available" && lookup.data.proves === "taken")

@@ -9,6 +9,7 @@ it("asks with GET, and nothing more, where nothing more is said", () => {
   expect(toRequest(made({}), "acme")).toEqual({
     method: "GET",
     url: "https://api.example.com/acme",
+    template: "https://api.example.com/{handle}",
     lane: "api.example.com",
     headers: {},
   });

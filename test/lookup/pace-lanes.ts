@@ -45,6 +45,8 @@ export interface Politeness {
   readonly concurrency?: number;
   readonly retries?: number;
   readonly patienceMs?: number;
+  /** What is a wall; unless told, as below. */
+  readonly wallOf?: (observation: Observation) => UnknownReason | undefined;
 }
 
 /** 429 is a rate limit, 418 stands for a challenge, and 407 for a login. */

@@ -29,6 +29,8 @@ export interface Wanted {
   readonly tools?: Partial<ControlTools>;
   readonly isControlled?: boolean;
   readonly secondLookAfterMs?: number;
+  /** None, unless told; the command line has 2. */
+  readonly retries?: number;
 }
 
 export interface Ran {
@@ -39,11 +41,16 @@ export interface Ran {
 
 /** Runs checks of handles as the command line does, over real sockets, and hands out what the controls did. */
 export async function runControlled(world: World, wanted: Wanted): Promise<Ran> {
-  const { handles = ["takenbrand", "freebrand"], isControlled = true, secondLookAfterMs } = wanted;
+  const {
+    handles = ["takenbrand", "freebrand"],
+    isControlled = true,
+    secondLookAfterMs,
+    retries = 0,
+  } = wanted;
   const network = openNetwork({
     concurrency: 64,
     perHost: 8,
-    retries: 0,
+    retries,
     maxBodyBytes: 524_288,
     network: world.network,
   });

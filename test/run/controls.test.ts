@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import type { World } from "../../fixtures/world/world.js";
+import type { Misbehaviour, World } from "../../fixtures/world/world.js";
 import { compilePlatform } from "../../src/catalog/compile.js";
 import { platforms } from "../../src/catalog/platforms/index.js";
 import type { ControlCache } from "../../src/run/controls.js";
@@ -147,6 +147,46 @@ describe("controls", () => {
     expect(counts.size).toBeGreaterThan(50);
     expect([...counts].filter(([, count]) => count > 4)).toEqual([]);
     expect([...counts.values()]).toContain(4);
+  });
+
+  describe("on the wire, with the usual repeats", () => {
+    const down: Misbehaviour = { kind: "status", status: 503 };
+    const limited: Misbehaviour = { kind: "rate-limit", retryAfter: "0.05" };
+    const own = new Set(["takenbrand", "freebrand"]);
+    const ask = async (names: readonly string[], handles = [...own]) => {
+      const before = world.requests.length;
+      const ran = await runControlled(world, { platforms: await platformsOf(...names), handles, retries: 2 });
+      const sent = world.requests.slice(before).filter(({ handle }) => !own.has(handle ?? ""));
+      return { ...ran, sent };
+    };
+
+    it.each([
+      ["an API that is down, a page that is not", "liberapay", "liberapay.com", down],
+      ["an API that limits, a page that does not", "liberapay", "liberapay.com", limited],
+      ["RDAP that is down, WHOIS that is not", "domain-fr", "rdap.nic.fr", down],
+    ])("leave enough for a later lookup: %s", async (_, name, host, how) => {
+      world.misbehave({ host }, how);
+      const { results, sent, controls } = await ask([name]);
+      expect(facts(results)).toEqual([
+        `${name} freebrand: available (available-signal)`,
+        `${name} takenbrand: taken (taken-signal)`,
+      ]);
+      expect(results.flatMap(({ evidence }) => evidence).join()).not.toContain("unverified");
+      expect(controls?.outcomesOf(name).map(({ state }) => state)).toContain("ok");
+      expect(sent.length).toBe(4);
+    });
+
+    it.each([
+      ["server errors", down],
+      ["silences", limited],
+      ["closed connections", { kind: "reset" }],
+    ] as const)("are four on a platform at most: %s", async (_, how) => {
+      for (const name of ["github", "linktree", "liberapay"]) {
+        world.misbehave({ platform: name }, how);
+        const { sent } = await ask([name], ["freebrand"]);
+        expect([name, sent.length >= 2 && sent.length <= 4]).toEqual([name, true]);
+      }
+    });
   });
 
   it("are counted for each lookup where that is asked for", async () => {

@@ -117,6 +117,33 @@ describe("a host whose answers look like walls, and are none", () => {
   });
 });
 
+describe("a free name's words in a body that the closed connection alone ends", () => {
+  const one = platform("words", {
+    taken: [{ status: 200, bodyHas: "profile of {handle}" }],
+    available: [{ status: 200, bodyHas: "User not found" }],
+  });
+  const script = '<html><head><title>Site</title><script>t = { nf: "User not found" }</script></head>';
+
+  it.each([
+    ["are not believed where a mark of the account may be missing", script, "unknown network"],
+    [
+      "are believed where the page has its end",
+      `${script}<body></body></html>`,
+      "available available-signal",
+    ],
+    ["take nothing from an account that is shown", "<html>profile of brand", "taken taken-signal"],
+  ])("%s", async (_, body, wanted) => {
+    const world = await worldOf([one], samplesOf("words", 200, 200));
+    world.misbehave({ platform: "words" }, { kind: "until-closed", body });
+    const { results } = await runControlled(world, {
+      platforms: [compilePlatform(one)],
+      handles: ["brand"],
+      isControlled: false,
+    });
+    expect(results.map(({ verdict, reason }) => `${verdict} ${reason}`)).toEqual([wanted]);
+  });
+});
+
 describe("a body that the closed connection alone ends", () => {
   const one = platform("cut", {
     taken: [{ status: 200, bodyHas: "profile of {handle}" }],
