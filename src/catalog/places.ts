@@ -17,6 +17,12 @@ export function placeOf(template: string): string {
 /** Where an entry's profiles are, and where it asks; none for what is no entry. */
 export function placesOf(entry: unknown): readonly string[] {
   const { profileUrl, lookups } = (entry ?? {}) as Partial<Platform>;
-  const urls = [profileUrl, ...(Array.isArray(lookups) ? lookups : []).map((lookup) => lookup?.url)];
-  return urls.flatMap((url) => (typeof url === "string" && url.includes("{handle}") ? placeOf(url) : []));
+  const asked = (Array.isArray(lookups) ? lookups : []).flatMap((lookup) => {
+    const { url, form, jsonBody } = (lookup ?? {}) as Partial<Platform["lookups"][number]>;
+    // A POST may name the handle in its body alone.
+    const isNamed = JSON.stringify([url ?? "", form ?? "", jsonBody ?? ""]).includes("{handle}");
+    return typeof url === "string" && isNamed ? placeOf(url) : [];
+  });
+  const isPlace = typeof profileUrl === "string" && profileUrl.includes("{handle}");
+  return [...(isPlace ? [placeOf(profileUrl)] : []), ...asked];
 }

@@ -154,6 +154,30 @@ describe("an imported layer", () => {
     ).toEqual(["Sample"]);
   });
 
+  it("gives way to one that asks the same with a body", async () => {
+    const post = (id: string, key: string) => ({
+      ...imported(id, `https://${id}.example/{handle}`),
+      lookups: [
+        lookup({
+          url: "https://api.example.com/free",
+          method: "POST",
+          jsonBody: { [key]: "{handle}" },
+          needsControls: true,
+        }),
+      ],
+    });
+    const own = {
+      source: "own.json",
+      entries: [
+        {
+          ...post("a", "name"),
+          lookups: [lookup({ ...post("a", "name").lookups[0], needsControls: undefined })],
+        },
+      ],
+    };
+    expect((await build(false, layer(post("b", "username")), own)).map(({ id }) => id)).toEqual(["a"]);
+  });
+
   it("every platform says where it is from", async () => {
     const mine = { source: "mine", entries: [{ id: "github", priority: 1 }, entry({ id: "npm-package" })] };
     const catalog = await buildCatalog(true, [
