@@ -19,14 +19,19 @@ const HOLDING_EVENTS: Readonly<Record<HoldingVerdict, Readonly<Partial<Record<Ho
  * Compares a run with a baseline. Checks that the baseline does not have are no change. Who holds a handle is compared
  * with the last verdict that said so, never with `unknown` or `invalid`; and where either of the two is weak, or
  * another rule told the earlier one, a difference is unconfirmed instead of an event.
+ * @param latest what was seen later than that was seen by a clock that was wrong. ISO 8601, UTC.
  */
-export function compare(report: ComparedReport, baseline: Baseline): Comparison {
+export function compare(
+  report: ComparedReport,
+  baseline: Baseline,
+  latest: string = report.finishedAt,
+): Comparison {
   const platforms = new Map(report.platforms.map((platform) => [platform.id, platform]));
   const changes: Change[] = [];
   const unconfirmed: UnconfirmedChange[] = [];
   for (const result of report.results) {
     const entry = baseline.find(result);
-    if (entry === undefined || isOlder(result, entry)) continue;
+    if (entry === undefined || isOlder(result, entry, latest)) continue;
     const event = sightEvent(result, entry);
     if (event !== undefined) changes.push(changeOf(event, entry, result));
     const { lastKnown } = entry;

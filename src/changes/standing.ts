@@ -48,9 +48,17 @@ export function weaknessOf(
   return state === "ok" ? undefined : "unverified";
 }
 
-/** True where a result is older than what it is compared with, as an answer from the ledger may be: then it tells nothing. */
-export function isOlder(now: Pick<Result, "checkedAt">, before: Pick<Result, "checkedAt">): boolean {
-  return Date.parse(now.checkedAt) < Date.parse(before.checkedAt);
+/**
+ * True where a result is older than what it is compared with, as an answer from the ledger may be: then it tells
+ * nothing. What is later than the whole run was seen by a clock that was wrong, and is no bound.
+ */
+export function isOlder(
+  now: Pick<Result, "checkedAt">,
+  before: Pick<Result, "checkedAt">,
+  finishedAt: string,
+): boolean {
+  const then = Date.parse(before.checkedAt);
+  return Date.parse(now.checkedAt) < then && then <= Date.parse(finishedAt);
 }
 
 /** Why a difference between what was known and a result of now may be the tool's own; undefined where it is none. */

@@ -17,7 +17,8 @@ export function withChanges(report: Report, baseline: Baseline): Report {
     // A stronger source corrects a weaker one, and a new rule an old one; not the other way round.
     const isBetter =
       doubt === "rule-changed" || (doubt === "weaker-source" && result.verdict !== "available");
-    const isKnown = isHolding(result.verdict) && (doubt === undefined || isBetter) && !isOlder(result, known);
+    const isOld = isOlder(result, known, report.finishedAt);
+    const isKnown = isHolding(result.verdict) && (doubt === undefined || isBetter) && !isOld;
     return isKnown ? result : { ...result, lastKnown: known };
   };
   return {

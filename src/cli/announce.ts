@@ -1,4 +1,5 @@
 import type { Settings } from "../config/settings.js";
+import type { Change } from "../model/change.js";
 import type { NetworkOverride } from "../model/network.js";
 import type { NotifyTarget } from "../model/notify.js";
 import type { Report } from "../model/result.js";
@@ -14,21 +15,24 @@ export interface AnnounceInput {
   readonly notify?: readonly NotifyTarget[];
 }
 
-/** Tells those who are to know how a run went: a workflow of GitHub, webhooks. What fails is a warning, no more. */
+/**
+ * Tells those who are to know how a run went: a workflow of GitHub, webhooks. What fails is a warning, no more.
+ * @returns the changes that somebody was to be told of, and was not.
+ */
 export async function announce(
   { settings, output, notify: targets = [], network }: AnnounceInput,
   files: readonly { readonly file: string }[],
   report: Report,
-): Promise<void> {
+): Promise<readonly Change[]> {
   if (isInGithub(process.env, settings.github)) {
     const { tellGithub } = await import("./github.js");
     const written = files.map(({ file }) => file);
     await tellGithub(report, written, process.env, output);
   }
   const changes = shownChanges(report);
-  if (changes === undefined || targets.length === 0) return;
+  if (changes === undefined || targets.length === 0) return [];
   const { notify } = await import("../run/notify.js");
-  const faults = await notify(
+  const { faults, untold } = await notify(
     targets,
     { ...changes, report },
     {
@@ -40,4 +44,5 @@ export async function announce(
     },
   );
   for (const fault of faults) output.tell(`warning: ${fault}`);
+  return untold;
 }

@@ -1,14 +1,17 @@
-import { type Baseline, baselineFrom, baselineOf, standingsOf } from "../changes/baseline.js";
+import { type Baseline, baselineFrom, baselineOf, keyOf, standingsOf } from "../changes/baseline.js";
 import { withChanges } from "../changes/with-changes.js";
 import { readReport } from "../config/read-report.js";
 import type { Settings } from "../config/settings.js";
 import { UsageError } from "../errors.js";
-import { EVENTS } from "../model/change.js";
+import { type Change, EVENTS } from "../model/change.js";
 import type { Report } from "../model/result.js";
 import type { Plan } from "../plan/plan.js";
 import { countOf } from "../report/summarize.js";
 import type { Output } from "./output.js";
 import type { RunLedger } from "./run-ledger.js";
+
+/** By so much two clocks may differ without a word. */
+const CLOCK_MS = 5 * 60_000;
 
 /**
  * Reads the report that `--baseline` names, before anything is asked.
@@ -21,12 +24,29 @@ export async function readBaseline(
 ): Promise<Baseline | undefined> {
   if (baseline === undefined) return undefined;
   const report = await readReport(process.cwd(), baseline, "--baseline");
-  const left = report.summary.checks - report.results.length;
+  const left = leftOutOf(report);
   if (left > 0)
     output.tell(
       `warning: --baseline ${baseline} lacks ${countOf(left, "check")} (--only); they count as new`,
     );
+  const ahead = Date.parse(report.finishedAt) - Date.now();
+  if (ahead > CLOCK_MS) output.tell(`warning: --baseline ${baseline} ${ofTheFuture(report.finishedAt)}`);
   return baselineOf(report);
+}
+
+/** How many checks of its run a report does not show (`--only`). */
+export function leftOutOf({
+  summary,
+  results,
+}: {
+  readonly summary: { readonly checks: number };
+  readonly results: readonly unknown[];
+}): number {
+  return summary.checks - results.length;
+}
+
+function ofTheFuture(time: string): string {
+  return `is of the future (${time}): a clock was wrong, there or here. It is compared all the same.`;
 }
 
 /**
@@ -38,6 +58,7 @@ export function chooseBaseline(
   { checks }: Plan,
   { failOn }: Pick<Settings, "failOn">,
   ledger: RunLedger | undefined,
+  output: Output,
 ): Baseline | undefined {
   if (named !== undefined) return named;
   const event = failOn.find((one) => (EVENTS as readonly string[]).includes(one));
@@ -51,7 +72,11 @@ export function chooseBaseline(
   const asked = checks.flatMap(({ handle, platform, brands }) =>
     brands.map(({ name }) => ({ brand: name, handle, platform: platform.data.id })),
   );
-  return baselineFrom(asked, (check) => ledger.ledger.standingOf(check));
+  const baseline = baselineFrom(asked, (check) => ledger.ledger.standingOf(check));
+  const time = baseline?.info.finishedAt;
+  if (time !== undefined && Date.parse(time) - Date.now() > CLOCK_MS)
+    output.tell(`warning: what the ledger knows of the last run ${ofTheFuture(time)}`);
+  return baseline;
 }
 
 /** The report with what has changed since the baseline, where there is one. */
@@ -59,9 +84,19 @@ export function compared(report: Report, baseline: Baseline | undefined): Report
   return baseline === undefined ? report : withChanges(report, baseline);
 }
 
-/** Keeps what the next run is compared with. */
-export function keepStandings(report: Report, ledger: RunLedger | undefined): void {
-  void ledger?.ledger.recordStandings(standingsOf(report));
+/**
+ * Keeps what the next run is compared with.
+ * @param untold changes that somebody was to be told of, and was not: their checks stand where they stood, so that the
+ *   next run tells of them.
+ */
+export function keepStandings(
+  report: Report,
+  ledger: RunLedger | undefined,
+  untold: readonly Change[] = [],
+): void {
+  const left = new Set(untold.map(keyOf));
+  const standings = standingsOf(report).filter((standing) => !left.has(keyOf(standing)));
+  void ledger?.ledger.recordStandings(standings);
 }
 
 /** True where a verdict or an event is there that `--fail-on` names. */

@@ -20,14 +20,19 @@ export function changeLines({ baseline, changes = [] }: Report, format: Format):
 export function hintsFor(report: Report, format: Format): readonly string[] {
   const asked = report.results.filter(({ lookupUrl }) => lookupUrl !== null);
   const cached = asked.filter(({ cached: isCached }) => isCached).length;
-  if (cached > 0)
-    return [`${cached} of ${countOf(asked.length, "answer")} from the ledger; --fresh asks everything anew`];
+  const hints =
+    cached > 0
+      ? [`${cached} of ${countOf(asked.length, "answer")} from the ledger; --fresh asks everything anew`]
+      : [];
   if (asked.length > 0 && asked.every(({ reason }) => reason === "network")) {
     return [
+      ...hints,
       "hint: no platform could be reached. Is this machine online? Behind a proxy, use --proxy or HTTPS_PROXY.",
     ];
   }
-  return SAYS_WARNINGS.has(format) ? [] : warningsOf(report).map((text) => `note: ${text}`);
+  // That it is simulated was said before.
+  const warnings = SAYS_WARNINGS.has(format) ? [] : warningsOf({ ...report, simulated: undefined });
+  return [...hints, ...warnings.map((text) => `note: ${text}`)];
 }
 
 /** What the process ends with. */

@@ -22,7 +22,11 @@ export async function openLedgerFor(
   const warn = (why: string) => output.tell(`warning: ${why}; nothing is kept (--no-store silences this)`);
   const onTrouble = (error: unknown) =>
     warn(`the ledger ${file} cannot be written: ${whyUnusable(error) ?? wordsOf(error)}`);
-  const opened = await withoutSqliteWarning(() => openLedger(file, { onTrouble, ...options }));
+  const onUntidy = (error: unknown) =>
+    output.tell(
+      `warning: the ledger ${file} could not be tidied up: ${whyUnusable(error) ?? wordsOf(error)}; what was seen is kept`,
+    );
+  const opened = await withoutSqliteWarning(() => openLedger(file, { onTrouble, onUntidy, ...options }));
   if (!("why" in opened)) return opened;
   warn(opened.why);
   return undefined;

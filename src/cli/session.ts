@@ -38,7 +38,7 @@ export interface SessionInput {
   readonly openLedger?: () => Promise<RunLedger | undefined>;
   /** Whom to tell when something has changed. */
   readonly notify?: readonly NotifyTarget[];
-  /** Printed before a report that is for reading. */
+  /** Of a simulation: what it says first of itself. */
   readonly banner?: string;
 }
 
@@ -69,20 +69,21 @@ export async function runSession(input: SessionInput): Promise<ExitCode> {
   const { signal } = interruption;
   let isComplete = false;
   try {
-    const baseline = chooseBaseline(named, input.plan, settings, ledger);
+    const baseline = chooseBaseline(named, input.plan, settings, ledger, output);
     const { results, controls, isWhole } = await collect(input, format, proxies, signal, ledger?.memory);
     const ran = { format, files, view, startedAt, results, controls, baseline };
     const isAsked = isWhole && !signal.aborted;
     const report = assemble(input, ran);
     await show(input, ran, report);
-    await announce(input, files, report);
+    // A workflow is told nothing of the demo's accounts.
+    const untold = report.simulated === true ? [] : await announce(input, files, report);
     // Last: what nobody was told of would never be told, and can be had again with --resume. That it could not be
     // written is said where the process ends.
     const isDelivered = await output.flush().then(
       () => true,
       () => false,
     );
-    if (isDelivered) keepStandings(report, ledger);
+    if (isDelivered) keepStandings(report, ledger, untold);
     isComplete = isAsked && isDelivered;
     const code = exitCodeOf(report, settings, signal.aborted);
     if (ledger !== undefined && signal.aborted)
@@ -105,14 +106,15 @@ interface Outcome {
 }
 
 function assemble(
-  { plan, platforms }: SessionInput,
+  { plan, platforms, banner }: SessionInput,
   { startedAt, results, controls, baseline }: Outcome,
 ): Report {
   const order = new Map(
     plan.checks.map(({ platform, handle }, index) => [checkKey(platform.data.id, handle), index]),
   );
   const times = { startedAt, finishedAt: new Date() };
-  return compared(assembleReport(results, platforms, times, order, controls), baseline);
+  const report = assembleReport(results, platforms, times, order, controls);
+  return compared(banner === undefined ? report : { ...report, simulated: true }, baseline);
 }
 
 /** Prints the report and writes the files. */

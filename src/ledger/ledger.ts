@@ -14,8 +14,9 @@ import { Batch } from "./batch.js";
 import { type Pruned, prune } from "./prune.js";
 import { ENTRY_COLUMNS, entryCells, toControl, toEntry, toLook, toMs } from "./rows.js";
 import { type Resumption, type RunFilter, Runs } from "./runs.js";
-import type { Cell, Database, Statement } from "./sqlite.js";
+import type { Cell, Database, Row, Statement } from "./sqlite.js";
 import { FIND_STANDING, KEEP_STANDING, standingCells, toStanding } from "./standings.js";
+import { withLedger } from "./trouble.js";
 
 /** How often a process that has nothing to write shows that it is there. */
 const SIGN_OF_LIFE_MS = 5_000;
@@ -25,6 +26,8 @@ export interface LedgerTools {
   readonly now: () => number;
   /** Told once when nothing more can be written; the run goes on without. */
   readonly onTrouble: (error: unknown) => void;
+  /** Told when the end of the work could not be tidied up; nothing is lost by it. */
+  readonly onUntidy?: (error: unknown) => void;
 }
 
 /** Which looks a history is about; what is left out is no bound. */
@@ -38,6 +41,7 @@ export interface LookFilter {
 export class Ledger {
   /** The file's path. */
   readonly file: string;
+  readonly #tools: LedgerTools;
   readonly #db: Database;
   readonly #now: () => number;
   readonly #runs: Runs;
@@ -45,8 +49,10 @@ export class Ledger {
   readonly #statements = new Map<string, Statement>();
   #signs: NodeJS.Timeout | undefined;
 
-  constructor(file: string, db: Database, { now, onTrouble }: LedgerTools) {
+  constructor(file: string, db: Database, tools: LedgerTools) {
+    const { now, onTrouble } = tools;
     this.file = file;
+    this.#tools = tools;
     this.#db = db;
     this.#now = now;
     this.#runs = new Runs(db, now);
@@ -58,12 +64,12 @@ export class Ledger {
 
   /** Begins a run. @returns its id. */
   begin(start: RunStart): number {
-    return this.#live(this.#runs.begin(start));
+    return this.#live(this.#guard(() => this.#runs.begin(start)));
   }
 
   /** Takes over the interrupted run of a plan, where there is one; says what there is instead where there is none. */
   resume(plan: string, owner: Owner, isAlive: (pid: number) => boolean): Resumption {
-    const found = this.#runs.resume(plan, owner, isAlive);
+    const found = this.#guard(() => this.#runs.resume(plan, owner, isAlive));
     if (found.kind === "resumable") this.#live(found.run.id);
     return found;
   }
@@ -96,23 +102,25 @@ export class Ledger {
 
   /** The last look at a check. */
   latest(platform: string, handle: string): KeptEntry | undefined {
-    const row = this.#prepare(
+    const row = this.#row(
       "SELECT * FROM verdict WHERE platform = ? AND handle = ? ORDER BY checked_at DESC, cached, id DESC LIMIT 1",
-    ).get(platform, handle);
+      platform,
+      handle,
+    );
     return row === undefined ? undefined : toEntry(row);
   }
 
   /** What a lookup's controls came to last. */
   latestControl(lookup: string): LedgerControl | undefined {
-    const row = this.#prepare("SELECT * FROM control WHERE lookup = ? ORDER BY at DESC, id DESC LIMIT 1").get(
-      lookup,
-    );
+    const row = this.#row("SELECT * FROM control WHERE lookup = ? ORDER BY at DESC, id DESC LIMIT 1", lookup);
     return row === undefined ? undefined : toControl(row);
   }
 
   /** Everything that a run has seen, by the order in which it came. */
   entriesOf(run: number): KeptEntry[] {
-    return this.#prepare("SELECT * FROM verdict WHERE run = ? ORDER BY id").all(run).map(toEntry);
+    return this.#guard(() =>
+      this.#prepare("SELECT * FROM verdict WHERE run = ? ORDER BY id").all(run).map(toEntry),
+    );
   }
 
   /** The last run of its kind. */
@@ -142,7 +150,7 @@ export class Ledger {
 
   /** Where a check stood in the last report; undefined where it was in none. */
   standingOf({ brand, platform, handle }: Check): Standing | undefined {
-    const row = this.#prepare(FIND_STANDING).get(brand, platform, handle);
+    const row = this.#row(FIND_STANDING, brand, platform, handle);
     return row === undefined ? undefined : toStanding(row);
   }
 
@@ -165,30 +173,42 @@ export class Ledger {
       wheres.push(`platform IN (${platforms.map(() => "?").join(", ")})`);
       cells.push(...platforms);
     }
-    const rows = this.#db
-      .prepare(
-        `SELECT platform, handle, verdict, assurance, reason, checked_at FROM verdict
-         WHERE ${wheres.join(" AND ")} ORDER BY platform, handle, checked_at, id`,
-      )
-      .iterate(...cells);
-    for (const row of rows) yield toLook(row);
+    const sql = `SELECT platform, handle, verdict, assurance, reason, checked_at FROM verdict
+         WHERE ${wheres.join(" AND ")} ORDER BY platform, handle, checked_at, id`;
+    const rows = this.#guard(() => this.#db.prepare(sql).iterate(...cells));
+    for (;;) {
+      const { done, value } = this.#guard(() => rows.next());
+      if (done === true) return;
+      yield toLook(value);
+    }
   }
 
   /** Removes what is older than so many milliseconds, but the last known verdict of each check. */
   prune(olderThanMs: number): Pruned {
-    return prune(this.#db, this.#now() - olderThanMs);
+    return this.#guard(() => prune(this.#db, this.#now() - olderThanMs));
   }
 
-  /** Writes what is waiting, and lets go of the file. */
+  /** Writes what is waiting, and lets go of the file; never throws. */
   close(): void {
     clearInterval(this.#signs);
     this.#batch.flush();
     try {
       // The one file holds everything then (a cache of CI keeps just that). Whoever else reads it is not waited for.
       this.#db.exec("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
-    } finally {
       this.#db.close();
+    } catch (error) {
+      // What was written is safe all the same, in the file beside it.
+      this.#tools.onUntidy?.(error);
+      closeAnyway(this.#db);
     }
+  }
+
+  #guard<T>(work: () => T): T {
+    return withLedger(this.file, work);
+  }
+
+  #row(sql: string, ...cells: readonly Cell[]): Row | undefined {
+    return this.#guard(() => this.#prepare(sql).get(...cells));
   }
 
   #live(run: number): number {
@@ -204,5 +224,13 @@ export class Ledger {
       this.#statements.set(sql, statement);
     }
     return statement;
+  }
+}
+
+function closeAnyway(db: Database): void {
+  try {
+    db.close();
+  } catch {
+    // It is closed already.
   }
 }

@@ -4,6 +4,9 @@ import { LedgerError } from "../errors.js";
 import { Ledger, type LedgerTools } from "./ledger.js";
 import { APPLICATION_ID, MIGRATIONS, migrate, schemaVersion } from "./schema.js";
 import { type Database, openSqlite, SQLITE, sqliteCode } from "./sqlite.js";
+import { ANOTHER, damaged, isDamage, whyUnusable } from "./trouble.js";
+
+export { whyUnusable };
 
 /** Why there can be no ledger here: not the file is wrong but the place, so that a run does well without. */
 export interface NoLedger {
@@ -25,8 +28,6 @@ const MAGIC = "SQLite format 3\0";
 const HEADER_BYTES = 100;
 const VERSION_AT = 60;
 const APPLICATION_AT = 68;
-
-const ANOTHER = "Move it away, so that a new one is made, or name another file with --store.";
 
 /**
  * Opens a ledger, and makes the file where there is none. A file that is anything else than a sound ledger of this
@@ -127,37 +128,4 @@ function patiently(work: () => void): void {
       Atomics.wait(pause, 0, 0, 20);
     }
   }
-}
-
-function isDamage(error: unknown): boolean {
-  const code = sqliteCode(error);
-  return code === SQLITE.corrupt || code === SQLITE.notADatabase;
-}
-
-function damaged(file: string, error: unknown): LedgerError {
-  const what = error instanceof Error ? error.message : String(error);
-  return new LedgerError(
-    `the ledger ${file} is damaged: ${what.replace(/\s+/g, " ").slice(0, 200)}`,
-    ANOTHER,
-  );
-}
-
-const WHY_UNUSABLE: Readonly<Record<string | number, string>> = {
-  EACCES: "permission denied",
-  EPERM: "permission denied",
-  EROFS: "the file system is read-only",
-  ENOSPC: "no space is left",
-  EDQUOT: "no space is left",
-  ENOENT: "its folder cannot be made",
-  ENOTDIR: "there is a file where its folder should be",
-  [SQLITE.readonly]: "it cannot be written",
-  [SQLITE.cannotOpen]: "its folder cannot be written",
-  [SQLITE.full]: "no space is left",
-  [SQLITE.ioError]: "reading or writing it fails",
-  [SQLITE.busy]: "another process does not let go of it",
-};
-
-/** Why a file cannot be used although nothing is wrong with it; undefined for every other error. */
-export function whyUnusable(error: unknown): string | undefined {
-  return WHY_UNUSABLE[sqliteCode(error) ?? (error as NodeJS.ErrnoException).code ?? ""];
 }

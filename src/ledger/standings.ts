@@ -5,7 +5,7 @@ import type { Cell, Row } from "./sqlite.js";
 
 export const FIND_STANDING = "SELECT * FROM standing WHERE brand = ? AND platform = ? AND handle = ?";
 
-/** A newer one takes the place of an older one; what was known stays where the newer one knows nothing. */
+/** A newer one takes the place of an older one, and of one that is days ahead of its report, by a clock that was wrong; what was known stays where the newer one knows nothing. */
 export const KEEP_STANDING = `
   INSERT INTO standing (
     brand, platform, handle, verdict, reason, checked_at, reported_at, known_verdict, known_at, known_basis, known_rule
@@ -19,7 +19,7 @@ export const KEEP_STANDING = `
     known_basis = iif(excluded.known_verdict IS NULL, known_basis, excluded.known_basis),
     known_rule = iif(excluded.known_verdict IS NULL, known_rule, excluded.known_rule),
     known_verdict = coalesce(excluded.known_verdict, known_verdict)
-  WHERE excluded.checked_at >= checked_at`;
+  WHERE excluded.checked_at >= checked_at OR checked_at > excluded.reported_at + 86400000`;
 
 /** The cells of `KEEP_STANDING`. */
 export function standingCells(one: Standing): Cell[] {

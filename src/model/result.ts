@@ -78,6 +78,8 @@ export interface Report {
   readonly changes?: readonly Change[];
   /** Differences that may be the tool's own; they are no events. */
   readonly unconfirmed?: readonly UnconfirmedChange[];
+  /** True where nobody real was asked: the demo's. Left out otherwise. */
+  readonly simulated?: true;
   /** Whose catalogs were used, and under which licence; left out where there is nobody to name. */
   readonly credits?: readonly string[];
 }

@@ -36,8 +36,8 @@ export const jsonReporter: Reporter<Iterable<string>> = {
     const body = toSafeJson({ ...head, platforms: report.platforms.map(platformOf) }, 2);
     yield `${body.slice(0, -"\n}".length)},\n  "results": `;
     yield* listOf(shownResults(report, view));
-    const { baseline, changes, unconfirmed, credits } = report;
-    for (const [name, value] of Object.entries({ baseline, changes, unconfirmed, credits }))
+    const { simulated, baseline, changes, unconfirmed, credits } = report;
+    for (const [name, value] of Object.entries({ simulated, baseline, changes, unconfirmed, credits }))
       if (value !== undefined) yield `,\n  "${name}": ${indented(value, 2)}`;
     yield "\n}\n";
   },

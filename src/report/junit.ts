@@ -34,7 +34,8 @@ export const junitReporter: Reporter<Iterable<string>> = {
     const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
     const run: Run = { view, events: eventsOf(report) };
     yield '<?xml version="1.0" encoding="UTF-8"?>\n';
-    yield `<testsuites name="claimcheck" ${countsOf(results, run)} time="${seconds.toFixed(3)}">\n`;
+    const name = report.simulated === true ? "claimcheck demo (simulated)" : "claimcheck";
+    yield `<testsuites name="${name}" ${countsOf(results, run)} time="${seconds.toFixed(3)}">\n`;
     for (const [id, own] of suites) yield* suiteOf(find(id), own, report.startedAt, run);
     yield "</testsuites>\n";
   },

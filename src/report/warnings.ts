@@ -13,8 +13,11 @@ const WALLED: ReadonlySet<Reason> = new Set([
 const FEW = 4;
 
 /** What a reader must know of the run as a whole before believing its counts. In plain words, a sentence or two each. */
-export function warningsOf(report: Pick<Report, "controls" | "results">): readonly string[] {
+export function warningsOf(report: Pick<Report, "controls" | "results" | "simulated">): readonly string[] {
   return [
+    ...(report.simulated === true
+      ? ["This is a demo: a simulated internet was asked, and nothing here is about a real account."]
+      : []),
     ...(report.controls
       ? []
       : ["Controls were off: a rule that no longer fits its platform went unnoticed."]),

@@ -1,4 +1,5 @@
 import { createHmac, randomUUID } from "node:crypto";
+import type { Change } from "../model/change.js";
 import type { NotifyTarget } from "../model/notify.js";
 import type { LookupRequest, Observation } from "../model/observation.js";
 import { NOTIFICATIONS, type Notice } from "../report/notification.js";
@@ -20,22 +21,29 @@ const MAX_ANSWER_BYTES = 4_096;
 
 /**
  * Tells those who are to know what has changed; nobody where nothing has that they want to know. Never throws.
- * @returns what went wrong, a sentence each, without an address or a secret in it.
+ * @returns what went wrong, a sentence each, without an address or a secret in it; and of which changes somebody was
+ *   not told.
  */
 export async function notify(
   targets: readonly NotifyTarget[],
   notice: Notice,
   options: NotifyOptions,
-): Promise<readonly string[]> {
+): Promise<{ readonly faults: readonly string[]; readonly untold: readonly Change[] }> {
   const told = await Promise.all(
-    targets.map(async (target): Promise<string[]> => {
+    targets.map(async (target) => {
       const changes = notice.changes.filter(({ event }) => target.on.includes(event));
-      if (changes.length === 0) return [];
+      if (changes.length === 0) return undefined;
       const fault = await tell(target, { ...notice, changes }, options);
-      return fault === undefined ? [] : [`notify ${target.env}: nobody was told: ${fault}`];
+      return fault === undefined
+        ? undefined
+        : { changes, fault: `notify ${target.env}: nobody was told: ${fault}` };
     }),
   );
-  return told.flat();
+  const failed = told.filter((one) => one !== undefined);
+  return {
+    faults: failed.map(({ fault }) => fault),
+    untold: [...new Set(failed.flatMap(({ changes }) => changes))],
+  };
 }
 
 async function tell(

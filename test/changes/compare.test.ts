@@ -130,6 +130,16 @@ describe("memory", () => {
   });
 });
 
+describe("a clock that was wrong", () => {
+  it("silences no alarm, and is not remembered", () => {
+    const before = baselineOf(reportOf(2_000, [{ verdict: "available" }]));
+    const now = withChanges(reportOf(2, [{ verdict: "taken" }]), before);
+    expect(eventsOf(now)).toEqual(["newly-taken"]);
+    expect(now.results[0]?.lastKnown).toBeUndefined();
+    expect(eventsOf(withChanges(reportOf(3, [{ verdict: "taken" }]), baselineOf(now)))).toEqual([]);
+  });
+});
+
 describe("doubt", () => {
   it.each([
     [{ verdict: "taken", reason: "relearned-signal" }, {}, "relearned"],

@@ -70,6 +70,33 @@ describe("--baseline", () => {
     expect(eventsOf(read(cwd, "3.json"))).not.toContain("newly-taken kick");
   });
 
+  it("of the future is said to be so, and compared", async () => {
+    const cwd = emptyFolder();
+    await day(cwd, 1);
+    const text = readFileSync(join(cwd, "1.json"), "utf8");
+    writeFileSync(join(cwd, "1.json"), text.replace(/"20\d\d-(\d\d-\d\dT)/g, '"2099-$1'));
+    taken.add("github acmeweek");
+    const { stderr } = await day(cwd, 2);
+    expect(stderr).toMatch(/warning: --baseline 1\.json is of the future \(2099-/);
+    expect(eventsOf(read(cwd, "2.json"))).toContain("newly-taken github");
+  });
+
+  it("of a part is said to be so by diff, which waits for no event of the rest", async () => {
+    const cwd = emptyFolder();
+    await day(cwd, 1);
+    taken.add("github acmeweek");
+    await day(cwd, 2, "--only", "available");
+    const shown = await run(["diff", "1.json", "2.json"], { cwd });
+    expect([shown.code, shown.stderr]).toEqual([
+      0,
+      expect.stringMatching(/2\.json lacks 1 check \(--only\)/),
+    ]);
+    const other = await run(["diff", "2.json", "1.json", "--fail-on", "newly-taken"], { cwd });
+    expect([other.code, other.stderr]).toEqual([0, expect.stringMatching(/2\.json lacks 1 check/)]);
+    const refused = await run(["diff", "1.json", "2.json", "--fail-on", "newly-taken"], { cwd });
+    expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining("--only")]);
+  });
+
   it("rests on the lookup that answered, not on the platform's others", async () => {
     const cwd = emptyFolder();
     const ask = [

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, it } from "vitest";
 import { startWorld, type World } from "../../fixtures/world/world.js";
@@ -195,6 +195,19 @@ describe.concurrent("claimcheck demo", () => {
     expect(json.stderr).toMatch(DEMO_SAYS);
     const { results } = JSON.parse(json.stdout) as Report;
     expect(new Set(results.map(({ verdict }) => verdict))).toEqual(new Set(VERDICTS));
+  });
+});
+
+describe("the files of claimcheck demo", () => {
+  it("say that it is simulated, and a workflow is told nothing", async ({ expect }) => {
+    const cwd = emptyFolder();
+    const files = ["r.html", "r.json", "r.md", "r.xml"];
+    const summary = join(cwd, "summary.md");
+    const args = ["demo", "-p", "github", "-q", ...files.flatMap((file) => ["-o", file])];
+    const env = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: summary };
+    expect((await run(args, { cwd, env })).code).toBe(0);
+    for (const file of files) expect(readFileSync(join(cwd, file), "utf8")).toContain("simulated");
+    expect(existsSync(summary)).toBe(false);
   });
 });
 

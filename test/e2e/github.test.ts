@@ -146,6 +146,35 @@ describe("notify", () => {
     expect(call.stdout + call.stderr).not.toMatch(/tok3n|hooks\.world/);
   });
 
+  it("tells the next time what could not be told, once", async () => {
+    const cwd = emptyFolder();
+    writeFileSync(join(cwd, "claimcheck.config.json"), JSON.stringify({ notify: hook() }));
+    const freed = new Set(["github hookbrand"]);
+    const other = await startWorld({
+      isTaken: (platform, handle, isKnown) =>
+        isKnown || (handle === "hookbrand" && !freed.has(`${platform} ${handle}`)),
+    });
+    const once = async (status: number) => {
+      other.behave();
+      other.misbehave({ host: "hooks.world.test" }, { kind: "status", status });
+      const before = other.requests.length;
+      const args = ["@hookbrand", "-p", "github,kick", "--retries", "0", "--json", "--store", "a.sqlite"];
+      const { stdout } = await run(args, { world: other, cwd, env: secrets });
+      const sent = other.requests.slice(before).filter(({ host }) => host === "hooks.world.test");
+      const events = (JSON.parse(stdout) as Report).changes?.map(({ event }) => event);
+      return [events, sent.length];
+    };
+    try {
+      await once(200);
+      freed.clear();
+      expect(await once(403)).toEqual([["newly-taken"], 1]);
+      expect(await once(200)).toEqual([["newly-taken"], 1]);
+      expect(await once(200)).toEqual([[], 0]);
+    } finally {
+      await other.close();
+    }
+  });
+
   it("sends nothing where nothing has happened that is wanted", async () => {
     const { sent, call } = await notified(hook({ on: ["lost"] }), secrets);
     expect([sent.length, call.code]).toEqual([0, 1]);

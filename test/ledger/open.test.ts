@@ -29,6 +29,20 @@ async function refusal(file: string): Promise<LedgerError> {
   return opened as LedgerError;
 }
 
+it("says of a file that breaks while it is open that it is damaged, and is closed without a throw", async () => {
+  const file = newFile();
+  // More than SQLite keeps in memory.
+  await fill(file, 20_000);
+  const ledger = await openAt(file);
+  const bytes = readFileSync(file);
+  bytes.fill(0xa5, 4096);
+  writeFileSync(file, bytes);
+  expect(() => [...ledger.looks()]).toThrow(LedgerError);
+  expect(() => ledger.entriesOf(1)).toThrow(/is damaged/);
+  expect(() => ledger.prune(0)).toThrow(LedgerError);
+  expect(() => ledger.close()).not.toThrow();
+});
+
 describe("a file that is no ledger stays as it is", () => {
   it.each<[string, (file: string) => Promise<void> | void, RegExp]>([
     ["a text", (file) => writeFileSync(file, "brands:\n  - Acme\n"), /is no SQLite database/],

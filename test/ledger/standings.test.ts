@@ -91,6 +91,15 @@ describe("what the ledger knows of the last reports", () => {
     });
   });
 
+  it("gives way where a clock was wrong", async () => {
+    const ledger = await openAt(newFile());
+    await ledger.recordStandings(standingsOf(reportOf(2_000, [{ verdict: "available" }])));
+    const now = reportOf(2, [{ verdict: "taken" }]);
+    await ledger.recordStandings(standingsOf(now));
+    const [check] = now.results;
+    expect(check && ledger.standingOf(check)).toMatchObject({ verdict: "taken", checkedAt: now.finishedAt });
+  });
+
   it("stays where a later report knows nothing", async () => {
     const ledger = await openAt(newFile());
     const first = reportOf(1, [{ verdict: "taken" }]);

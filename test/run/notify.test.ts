@@ -62,7 +62,7 @@ const SLACK: NotifyTarget = { env: "HOOK", as: "slack", on: NOTIFIED_EVENTS };
 describe("a webhook", () => {
   it("gets the changes as JSON, signed, over TLS", async () => {
     const { server, network } = await receiver(ok);
-    expect(await notify([JSON_HOOK], noticeOf(change("newly-taken")), told(network))).toEqual([]);
+    expect((await notify([JSON_HOOK], noticeOf(change("newly-taken")), told(network))).faults).toEqual([]);
     const [seen] = server.requests;
     expect(server.requests).toHaveLength(1);
     expect([seen?.method, seen?.path]).toEqual(["POST", "/services/T0/B0/tok3n"]);
@@ -85,7 +85,7 @@ describe("a webhook", () => {
   it("gets them as Slack reads them, in which no text is markup", async () => {
     const { server, network } = await receiver(ok);
     const hostile = change("newly-taken", "<!channel>&");
-    expect(await notify([SLACK], noticeOf(change("lost"), hostile), told(network))).toEqual([]);
+    expect((await notify([SLACK], noticeOf(change("lost"), hostile), told(network))).faults).toEqual([]);
     const { text } = JSON.parse(server.requests[0]?.body ?? "") as { text: string };
     expect(text.split("\n")).toEqual([
       "*claimcheck*: 1 lost, 1 newly taken. Changed since 2026-01-01 08:00 UTC:",
@@ -99,7 +99,7 @@ describe("a webhook", () => {
     const { server, network } = await receiver(ok);
     const onlyLost: NotifyTarget = { ...JSON_HOOK, on: ["lost"] };
     const changes = [change("newly-taken"), change("recovered"), change("still-available")];
-    expect(await notify([onlyLost], noticeOf(...changes), told(network))).toEqual([]);
+    expect((await notify([onlyLost], noticeOf(...changes), told(network))).faults).toEqual([]);
     expect(server.requests).toHaveLength(0);
     await notify([onlyLost], noticeOf(...changes, change("lost")), told(network));
     expect(JSON.parse(server.requests[0]?.body ?? "")).toMatchObject({
@@ -115,7 +115,7 @@ describe("a webhook", () => {
       response.statusCode = count < 3 ? 503 : 204;
       response.end();
     });
-    expect(await notify([JSON_HOOK], noticeOf(change("lost")), told(network))).toEqual([]);
+    expect((await notify([JSON_HOOK], noticeOf(change("lost")), told(network))).faults).toEqual([]);
     expect(server.requests).toHaveLength(3);
     const deliveries = server.requests.map(({ headers }) => headers["claimcheck-delivery"]);
     expect(new Set(deliveries).size).toBe(1);
@@ -147,7 +147,7 @@ describe("a webhook that fails", () => {
     ["timeout trouble", () => undefined],
   ])("is a sentence without its address: %s", async (says, answer) => {
     const { server, network } = await receiver(answer);
-    const faults = await notify([JSON_HOOK], notice, { ...told(network), timeoutMs: 1_000 });
+    const { faults } = await notify([JSON_HOOK], notice, { ...told(network), timeoutMs: 1_000 });
     expect(faults).toEqual([`notify HOOK: nobody was told: ${says}`]);
     expect(faults.join()).not.toMatch(secretOrAddress);
     expect(server.requests).toHaveLength(1);
@@ -156,7 +156,7 @@ describe("a webhook that fails", () => {
   it("is not told behind a certificate that is not its own", async () => {
     const { server, network } = await receiver(ok);
     const other = { ...network, ca: makeCertificates().ca };
-    const faults = await notify([JSON_HOOK], notice, told(other));
+    const { faults } = await notify([JSON_HOOK], notice, told(other));
     expect(faults).toEqual(["notify HOOK: nobody was told: tls trouble"]);
     expect(server.requests).toHaveLength(0);
   });
@@ -169,7 +169,9 @@ describe("a webhook that fails", () => {
     [{ HOOK }, "SECRET, which signs it, is not set"],
   ])("with %j: nothing is sent", async (env, says) => {
     const { server, network } = await receiver(ok);
-    const [fault = ""] = await notify([JSON_HOOK], notice, told(network, env));
+    const { faults, untold } = await notify([JSON_HOOK], notice, told(network, env));
+    expect(untold).toEqual(notice.changes);
+    const [fault = ""] = faults;
     expect(fault).toContain(says);
     expect(fault).not.toMatch(secretOrAddress);
     expect(server.connections).toBe(0);
@@ -177,14 +179,18 @@ describe("a webhook that fails", () => {
 
   it("keeps no other one from being told", async () => {
     const { server, network } = await receiver(ok);
-    const faults = await notify([{ ...SLACK, env: "NONE" }, JSON_HOOK], notice, told(network));
+    const { faults } = await notify([{ ...SLACK, env: "NONE" }, JSON_HOOK], notice, told(network));
     expect(faults).toEqual(["notify NONE: nobody was told: the variable is not set"]);
     expect(server.requests).toHaveLength(1);
   });
 
   it("may be on this machine without TLS", async () => {
     const server = await serve(ok);
-    const faults = await notify([JSON_HOOK], notice, told(undefined, { HOOK: `${server.url}/x`, SECRET }));
+    const { faults } = await notify(
+      [JSON_HOOK],
+      notice,
+      told(undefined, { HOOK: `${server.url}/x`, SECRET }),
+    );
     expect([faults, server.requests.length]).toEqual([[], 1]);
   });
 });

@@ -11,8 +11,9 @@ import {
   type Difference,
   type DifferenceFormat,
 } from "../../report/difference.js";
+import { countOf } from "../../report/summarize.js";
 import { VERSION } from "../../version.js";
-import { hasFailed } from "../compared.js";
+import { hasFailed, leftOutOf } from "../compared.js";
 import { EXIT, type ExitCode } from "../exit.js";
 import { mustBeWritable, type Output, writeWhole } from "../output.js";
 import { lookAtTerminal } from "../terminal.js";
@@ -49,13 +50,27 @@ export async function runDiff(
   const now = await readReport(folder, newer, "diff");
   if (now.finishedAt < before.finishedAt)
     output.tell(`warning: ${newer} is the older one of the two; did you mean diff ${newer} ${older}?`);
+  for (const [name, report] of [
+    [older, before],
+    [newer, now],
+  ] as const) {
+    const left = leftOutOf(report);
+    if (left <= 0) continue;
+    if (report === now && failOn.length > 0)
+      throw new UsageError(
+        `--fail-on: ${newer} lacks ${countOf(left, "check")} (--only), so that no event of theirs can be seen`,
+        "Compare reports that were written without --only.",
+      );
+    output.tell(`warning: ${name} lacks ${countOf(left, "check")} (--only); they are not compared`);
+  }
   const difference: Difference = {
     version: 1,
     tool: { name: "claimcheck", version: VERSION },
     from: before.finishedAt,
     to: now.finishedAt,
     platforms: now.platforms,
-    ...compare(now, baselineOf(before)),
+    // Which of the two is the later one was said above.
+    ...compare(now, baselineOf(before), [before.finishedAt, now.finishedAt].sort().at(-1)),
   };
   const view = { ...(await lookAtTerminal(color)), explain: false };
   output.print(DIFFERENCE_REPORTERS[format](difference, view));
