@@ -14,8 +14,16 @@ const lines = (name) =>
 
 const home = join(process.env.RUNNER_TEMP ?? ".", "claimcheck");
 const report = resolve(input("REPORT") || "claimcheck-report.json");
-const markdown = join(home, "report.md");
-mkdirSync(join(home, "ledger"), { recursive: true });
+// One use of the action must not write over what another one of the same job has written.
+const key = input("CACHE_KEY") || "default";
+const isName = /^[\w.-]+$/.test(key) && !/^\.+$/.test(key);
+if (!isName) {
+  console.log("::error title=claimcheck::cache-key: expected letters, digits, hyphens and full stops");
+  process.exit(2);
+}
+const ledger = join(home, "ledger", key);
+const markdown = join(home, `report-${key}.md`);
+mkdirSync(ledger, { recursive: true });
 mkdirSync(dirname(report), { recursive: true });
 
 /** The report to compare with, once there is one: the first run has none. */
@@ -34,7 +42,7 @@ const args = [
   ...option("--platforms", input("PLATFORMS")),
   ...option("--fail-on", input("FAIL_ON")),
   ...baseline(),
-  `--store=${join(home, "ledger", "ledger.sqlite")}`,
+  `--store=${join(ledger, "ledger.sqlite")}`,
   `--output=${report}`,
   `--output=${markdown}`,
   ...lines("OUTPUTS").map((file) => `--output=${file}`),

@@ -16,7 +16,7 @@ type Outcome = "failure" | "skipped" | "passed";
 interface Run {
   readonly view: View;
   /** What happened to a check since the baseline, by its key. */
-  readonly events: ReadonlyMap<string, Event>;
+  readonly events: ReadonlyMap<string, readonly Event[]>;
 }
 
 /**
@@ -59,8 +59,10 @@ function countsOf(results: readonly Result[], run: Run): string {
   return `tests="${results.length}" failures="${count("failure")}" errors="0" skipped="${count("skipped")}"`;
 }
 
-function eventsOf({ changes = [] }: Report): ReadonlyMap<string, Event> {
-  return new Map(changes.map((change) => [keyOf(change), change.event]));
+function eventsOf({ changes = [] }: Report): ReadonlyMap<string, readonly Event[]> {
+  const events = new Map<string, Event[]>();
+  for (const change of changes) emplace(events, keyOf(change), () => []).push(change.event);
+  return events;
 }
 
 function keyOf({ brand, handle, platform }: Check): string {
@@ -69,8 +71,8 @@ function keyOf({ brand, handle, platform }: Check): string {
 
 /** What `--fail-on` names of a case: what happened to it, or else its verdict. */
 function failureOf(result: Result, { view: { failOn = [] }, events }: Run): Event | Verdict | undefined {
-  const event = events.get(keyOf(result));
-  if (event !== undefined && failOn.includes(event)) return event;
+  const event = events.get(keyOf(result))?.find((one) => failOn.includes(one));
+  if (event !== undefined) return event;
   return failOn.includes(result.verdict) ? result.verdict : undefined;
 }
 

@@ -5,6 +5,7 @@ import { emptyFolder, run } from "./cli.js";
 
 describe.concurrent("slips that would otherwise be asked everywhere", () => {
   it.each([
+    [["-q", "history"], 'the command "history" stands behind an option', "claimcheck history …"],
     [["plaforms", "list"], 'there is no command "plaforms"', 'Did you mean "claimcheck platforms"?'],
     [["demoo"], 'there is no command "demoo"', "claimcheck check demoo"],
     [["worker"], 'there is no command "worker" here', "claimcheck --help"],

@@ -66,6 +66,23 @@ describe("the JUnit report", () => {
     expect(xml).toContain("Claim it: https://instagram.example/signup");
   });
 
+  it("fails a check of which one of several events is named, whichever comes last", () => {
+    const at = { verdict: first.verdict, checkedAt: first.checkedAt };
+    const change = (event: Change["event"]): Change => ({
+      ...first,
+      event,
+      before: at,
+      after: { ...at, reason: first.reason },
+    });
+    const report = { ...reportOf([first]), changes: [change("recovered"), change("still-available")] };
+    for (const failOn of ["recovered", "still-available"])
+      expect(
+        named(textOf(junitReporter, report, view({ failOn: [failOn] })), "failure").map(
+          ({ attributes }) => attributes.type,
+        ),
+      ).toEqual([failOn]);
+  });
+
   it("fails what happened since the baseline, when --fail-on names it", () => {
     const { brand, handle, platform, profileUrl, signupUrl } = first;
     const change: Change = {

@@ -14,6 +14,12 @@ export function mustBeNoCommand([first]: readonly string[]): void {
   if (first === undefined || !/^[a-z]{4,}$/.test(first)) return;
   const word = printable(first, 40);
   const nearest = nearestOf(first, COMMANDS, (length) => (length > 5 ? 2 : 1));
+  if (nearest === first) {
+    throw new UsageError(
+      `the command "${word}" stands behind an option`,
+      `Put the options behind it: claimcheck ${word} … For a brand of that name: claimcheck check ${word}.`,
+    );
+  }
   if (nearest !== undefined) {
     throw new UsageError(
       `there is no command "${word}"`,

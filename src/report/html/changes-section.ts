@@ -28,7 +28,9 @@ ${unconfirmed.length > 0 && drawUnconfirmed(unconfirmed, find)}
 function drawGroup(label: EventLabel, changes: readonly Change[], isOpen: boolean, find: Find): Markup {
   const inside = html`<summary><b class="v ${label.look}">${label.words}</b> <span class="count">${changes.length}</span> <span class="count">${label.says}</span></summary>
 ${drawTable(changes, find, "Now", ({ after, signupUrl, event }) =>
-  event === "newly-available" ? link(signupUrl, "Claim it") : html`${VERDICT_WORDS[after.verdict]}`,
+  signupUrl !== null && (event === "newly-available" || event === "lost")
+    ? link(signupUrl, "Claim it")
+    : html`${VERDICT_WORDS[after.verdict]}`,
 )}</details>
 `;
   return isOpen ? html`<details open>${inside}` : html`<details>${inside}`;

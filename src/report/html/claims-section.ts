@@ -1,4 +1,5 @@
 import type { PlatformSummary, Result } from "../../model/result.js";
+import { DOMAIN } from "../arrange.js";
 import { type Claim, listClaims, placeWithoutLink } from "../claims.js";
 import { VERDICT_LABELS } from "../labels.js";
 import { html, link, type Markup } from "./markup.js";
@@ -28,7 +29,7 @@ function drawClaim({ platform, assurance, signupUrl, handles }: Claim): Markup {
   const { words } = VERDICT_LABELS[assurance];
   const ticks = handles.map(
     (handle) =>
-      html`<label><input type="checkbox" data-claim="${platform.id} ${handle}"> <span>${handle}</span></label> `,
+      html`<label><input type="checkbox" data-claim="${platform.category === DOMAIN ? DOMAIN : platform.id} ${handle}"> <span>${handle}</span></label> `,
   );
   const place =
     signupUrl === null

@@ -46,7 +46,8 @@ export function changesSheet(all: readonly Change[], platforms: readonly Platfor
     },
     *links() {
       for (const [row, { event, signupUrl, profileUrl }] of changes.entries()) {
-        const url = cellLink(event === "newly-available" ? (signupUrl ?? profileUrl) : profileUrl);
+        const isFree = event === "newly-available" || event === "lost";
+        const url = cellLink(isFree ? (signupUrl ?? profileUrl) : profileUrl);
         if (url !== undefined) yield { ref: `${HANDLE}${row + 2}`, url };
       }
     },
