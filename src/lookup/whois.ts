@@ -106,7 +106,15 @@ export function createWhois({ resolve, maxBytes, proxy: proxies, network }: Whoi
           signal,
         );
         const head = { status: NO_STATUS, headers: {}, durationMs: 0 };
-        const first: Answered = { ...common, ...head, kind: "answered", body: text, extent };
+        const first: Answered = {
+          ...common,
+          ...head,
+          kind: "answered",
+          body: text,
+          extent,
+          // Nothing but the close ends an answer. Servers end their last line (RFC 3912 §2), so one cut in two is no end.
+          ...(extent === "whole" && !text.endsWith("\n") ? { endsWithConnection: true } : {}),
+        };
         return { ...(await referred(request, first, signal)), durationMs: elapsed() };
       } catch (error) {
         const classified = classifyError(error, question.hostname);

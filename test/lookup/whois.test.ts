@@ -90,6 +90,12 @@ describe("a WHOIS question", () => {
     expect((await said((socket) => socket.end(bytes))).observation).toMatchObject({ body: text });
   });
 
+  it("is whole only where its last line ends", async () => {
+    const ended = (text: string) => said((socket) => socket.end(text));
+    expect((await ended("%% NOT FOUND\r\n")).observation).not.toHaveProperty("endsWithConnection");
+    expect((await ended("%% NOT FOUND\r\n%% res")).observation).toMatchObject({ endsWithConnection: true });
+  });
+
   it("is not read beyond the limit, and the connection is let go", async () => {
     const { observation, server } = await said((socket) => socket.write(Buffer.alloc(1024 * 1024, "é")));
     expect(observation).toMatchObject({ kind: "answered", extent: "cut" });
