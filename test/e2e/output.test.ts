@@ -7,7 +7,7 @@ import { z } from "zod";
 import { startWorld, type World } from "../../fixtures/world/world.js";
 import { CATEGORIES } from "../../src/catalog/categories.js";
 import { HOLDING_VERDICTS } from "../../src/model/change.js";
-import { HEALTHS } from "../../src/model/result.js";
+import { CONTROL_STATES, HEALTHS } from "../../src/model/result.js";
 import { ASSURANCES, BASES, REASONS, VERDICTS } from "../../src/model/verdict.js";
 import { widthOf } from "../../src/report/terminal/text-width.js";
 import { BIN, cleanEnvironment, emptyFolder, follow, run, start } from "./cli.js";
@@ -40,6 +40,7 @@ const resultSchema = z.strictObject({
   durationMs: z.number().int().nonnegative(),
   cached: z.boolean(),
   suggestions: z.array(z.string().min(1)).max(3),
+  control: z.enum(CONTROL_STATES).optional(),
   lastKnown: z
     .strictObject({
       verdict: z.enum(HOLDING_VERDICTS),
