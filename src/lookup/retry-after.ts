@@ -11,7 +11,8 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
   if (/^\d{1,9}(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
   // Only the three date forms of RFC 9110 §5.6.7; Date.parse alone would accept nearly anything.
   if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return undefined;
-  const date = Date.parse(text);
+  // Its oldest form, of C's asctime, names no zone and means UTC.
+  const date = Date.parse(/ \d{4}$/.test(text) ? `${text} GMT` : text);
   return Number.isNaN(date) ? undefined : Math.max(0, date - now);
 }
 

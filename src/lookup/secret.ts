@@ -10,8 +10,10 @@ export function withoutSecret(text: string, secret: LookupRequest["secret"]): st
 
 function secretValues(secret: LookupRequest["secret"]): string[] {
   const { headers = {}, query = {}, values = [] } = secret ?? {};
-  return [...Object.values(headers), ...Object.values(query), ...values]
-    .map((value) => value.replace(/^(?:Bearer|Basic|OAuth|Client-ID) /, "").trim())
+  // A header's value may begin with a scheme, of any name (RFC 9110 §11.4).
+  const bare = Object.values(headers).map((value) => value.replace(/^[\w-]+ +/, ""));
+  return [...bare, ...Object.values(query), ...values]
+    .map((value) => value.trim())
     .filter((value) => value !== "")
     .sort((a, b) => b.length - a.length);
 }

@@ -1,5 +1,6 @@
-// C0 and C1 controls, line and paragraph separators, zero-width and bidirectional controls, BOM.
-const UNPRINTABLE = /[\p{Cc}\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+/gu;
+// C0 and C1 controls; what is invisible or turns the direction (zero-width and bidirectional controls, soft hyphens,
+// tags, BOM); line and paragraph separators.
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu;
 
 /**
  * Text from outside, made safe to print on a terminal: control and direction-changing characters become one

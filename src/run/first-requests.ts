@@ -110,7 +110,8 @@ function getToken(
     key,
     tools,
     async () => {
-      const observation = await send(platform, request, readToken, tools);
+      const isPublicOnly = platform.data.guarded === true;
+      const observation = await send(platform, { ...request, isPublicOnly }, readToken, tools);
       return { answer: readToken(observation), observation };
     },
     (answer) => {

@@ -33,6 +33,8 @@ function toBrand(input: BrandInput, where: string): Brand {
   const exact = trimmed.startsWith("@");
   if (exact && !/^@[^\s@/]+$/.test(trimmed))
     throw wrong(where, `one account name after the @, got "${printable(trimmed, 60)}"`);
+  if (typeof owned !== "object" || owned === null || Array.isArray(owned))
+    throw wrong(`${where}.owned`, "an object of platform ids with your accounts there");
   const bare = (place: string, texts: unknown) =>
     texted(`${where}.${place}`, texts).map((text) => text.replace(/^@/, ""));
   return {

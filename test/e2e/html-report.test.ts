@@ -169,6 +169,13 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     const { page, wrongs } = await openReport(report);
     expect(await shown(page)).toBe("60 of 60 checks on 20 platforms shown.");
     await page.selectOption("#verdict", "available");
+    // The Tab key comes to a cell that is to be seen, once in each table that is shown.
+    const stops = await page.locator('section.brand:not([hidden]) button[data-i][tabindex="0"]').all();
+    expect(stops.length).toBe(await page.locator("section.brand:not([hidden])").count());
+    for (const stop of stops) {
+      expect(await stop.isVisible()).toBe(true);
+      expect(await stop.evaluate((button) => button.closest(".dim") === null)).toBe(true);
+    }
     await expect
       .poll(() => shown(page))
       .toBe(`${report.summary.available} of 60 checks on 20 platforms shown.`);

@@ -231,22 +231,6 @@ describe("namespaces", () => {
     ]);
     expect((await answerFor(planned, { user: FREE, org: FREE })).got.verdict).toBe("unknown");
   });
-
-  it("are covered by a lookup that has none", async () => {
-    const mixed = check([
-      { path: "user", namespace: "user" },
-      { path: "all", basis: "signup-api" },
-      { path: "org", namespace: "org" },
-    ]);
-    const { got, paths } = await answerFor(mixed, { user: DOWN, all: FREE });
-    expect(paths).toEqual(["user", "all"]);
-    expect(got).toMatchObject({ verdict: "available", basis: "signup-api", assurance: "registrable" });
-    expect((await answerFor(mixed, { user: FREE, all: DOWN, org: FREE })).got).toMatchObject({
-      verdict: "available",
-      basis: "public-api",
-    });
-    expect((await answerFor(mixed, { user: FREE, all: DOWN, org: DOWN })).got.verdict).toBe("unknown");
-  });
 });
 
 describe("a credential", () => {

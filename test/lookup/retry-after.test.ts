@@ -15,7 +15,7 @@ describe("parseRetryAfter", () => {
     ["999999999", 999_999_999_000],
     ["Mon, 23 Nov 2026 10:00:30 GMT", 30_000],
     ["Monday, 23-Nov-26 10:00:30 GMT", 30_000],
-    ["Mon Nov 23 10:00:30 2026 GMT", 30_000],
+    ["Mon Nov 23 10:00:30 2026", 30_000],
     ["Mon, 23 Nov 2026 09:00:00 GMT", 0],
   ])("%j", (value, ms) => {
     expect(parseRetryAfter(value, START)).toBe(ms);

@@ -16,6 +16,13 @@ describe("withoutSecret", () => {
     );
   });
 
+  it("takes out a token behind a scheme of any name", () => {
+    for (const scheme of ["Token", "bearer", "ApiKey-v1"])
+      expect(withoutSecret("bad abc123tok", { headers: { authorization: `${scheme} abc123tok` } })).toBe(
+        "bad ***",
+      );
+  });
+
   it("takes it for a text, not for a pattern", () => {
     expect(withoutSecret("abc a.c a$&c", { query: { key: "a.c" } })).toBe("abc *** a$&c");
     expect(withoutSecret("x $& y", { query: { key: "$&" } })).toBe("x *** y");

@@ -15,6 +15,10 @@ describe("what the library is given", () => {
   it.each([
     [{ brands: "Acme" }, "options.brands: expected a list"],
     [
+      { brands: [{ name: "Acme", owned: null }] },
+      "options.brands[0].owned: expected an object of platform ids with your accounts there",
+    ],
+    [
       { brands: [{ name: "Acme", owned: { github: "acme" } }] },
       "options.brands[0].owned.github: expected a list",
     ],

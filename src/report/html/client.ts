@@ -141,12 +141,30 @@ function filterTables(tables: readonly Table[], data: PageData): void {
     }
     section.hidden = isEmpty;
     hideEmptyGroups(rows);
+    moveTabStop(rows);
   }
   const status = byId("shown");
   if (status !== null)
     status.textContent = `${shown} of ${total} checks on ${platforms.size} ${platforms.size === 1 ? "platform" : "platforms"} shown.`;
   const nothing = byId("nothing");
   if (nothing !== null) nothing.hidden = shown > 0;
+}
+
+/** The Tab key comes to a table's first cell that is to be seen. */
+function moveTabStop(rows: readonly Row[]): void {
+  const buttons = (row: Row) =>
+    row.cells.flatMap(
+      ({ element }) => element.closest("td")?.querySelector<HTMLElement>("button[data-i]") ?? [],
+    );
+  const isSeen = (button: HTMLElement) => button.closest(".dim") === null;
+  const all = rows.flatMap(buttons);
+  const stop = rows
+    .filter(({ element }) => !element.hidden)
+    .flatMap(buttons)
+    .find(isSeen);
+  if (stop === undefined) return;
+  for (const button of all) button.tabIndex = -1;
+  stop.tabIndex = 0;
 }
 
 /** The heading of a category stands only above rows that are its own and to be seen. */
@@ -239,7 +257,13 @@ function moveByKeys(table: Table): void {
       step === undefined ? (ends[event.key] ?? []) : [here[0] + step[0], here[1] + step[1]];
     if (down === undefined || right === undefined) return;
     event.preventDefault();
-    focusCell(table, rows[down]?.cells[right]?.querySelector<HTMLElement>("button[data-i]"));
+    const buttonAt = (at: number, column: number) =>
+      rows[at]?.cells[column]?.querySelector<HTMLElement>("button[data-i]");
+    // A handle that is not asked on a platform leaves a hole: on to the next.
+    let [to, column] = [down, right];
+    while (step !== undefined && rows[to]?.cells[column] !== undefined && !buttonAt(to, column))
+      [to, column] = [to + step[0], column + step[1]];
+    focusCell(table, buttonAt(to, column));
   });
 }
 
@@ -403,6 +427,7 @@ const FUNCTIONS = [
   haystacks,
   filterTables,
   hideEmptyGroups,
+  moveTabStop,
   orderRows,
   rankBy,
   sortByHead,
