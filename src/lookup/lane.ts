@@ -35,6 +35,8 @@ export class Lane {
   #pace: Pace;
   #underWay = 0;
   #lastSentAt = 0;
+  /** Refusals of any question, without a good answer between them. */
+  #inARow = 0;
   /** When the last requests were sent: as many as the platform's limit counts. */
   readonly #sent: number[] = [];
   readonly #waiting = new Set<() => void>();
@@ -85,6 +87,7 @@ export class Lane {
     } else {
       if (observation.kind === "answered") {
         this.#pace = faster(this.#pace);
+        this.#inARow = 0;
         if (this.leftAlone(request) === undefined) this.#standings.delete(keyOf(request));
       }
       if (wantedMs !== undefined) this.#pace = held(this.#pace, at + wantedMs);
@@ -101,7 +104,9 @@ export class Lane {
     // What was under way together is refused together: that is one refusal.
     if (before.leftAlone !== undefined || sentAt <= before.refusedAt) return;
     const refusals = before.refusals + 1;
-    const isEnough = refusals >= MAX_REFUSALS;
+    // A host that has refused everything for long gets one request of each further question.
+    this.#inARow += 1;
+    const isEnough = refusals >= MAX_REFUSALS || this.#inARow >= MAX_REFUSALS;
     this.#standings.set(keyOf(request), {
       refusals,
       refusedAt: at,
