@@ -12,7 +12,10 @@ function secretValues(secret: LookupRequest["secret"]): string[] {
   const { headers = {}, query = {}, values = [] } = secret ?? {};
   // A header's value may begin with a scheme, of any name (RFC 9110 §11.4).
   const bare = Object.values(headers).map((value) => value.replace(/^[\w-]+ +/, ""));
-  return [...bare, ...Object.values(query), ...values]
+  const whole = Object.values(headers).map((value) =>
+    value.replace(/^(?:Bearer|Basic|OAuth|Client-ID) +/, ""),
+  );
+  return [...whole, ...bare, ...Object.values(query), ...values]
     .map((value) => value.trim())
     .filter((value) => value !== "")
     .sort((a, b) => b.length - a.length);

@@ -23,6 +23,10 @@ describe("withoutSecret", () => {
       );
   });
 
+  it("takes out a header's value with a space in it as a whole", () => {
+    expect(withoutSecret("bad: open sesame", { headers: { "x-key": "open sesame" } })).toBe("bad: ***");
+  });
+
   it("takes it for a text, not for a pattern", () => {
     expect(withoutSecret("abc a.c a$&c", { query: { key: "a.c" } })).toBe("abc *** a$&c");
     expect(withoutSecret("x $& y", { query: { key: "$&" } })).toBe("x *** y");

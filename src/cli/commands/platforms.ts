@@ -1,5 +1,5 @@
 import { buildCatalog } from "../../catalog/catalog.js";
-import { CATEGORIES, OFF_UNLESS_ASKED } from "../../catalog/categories.js";
+import { OFF_UNLESS_ASKED } from "../../catalog/categories.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { describeReach } from "../../catalog/describe-platform.js";
 import { filterPlatforms } from "../../catalog/filter-platforms.js";
@@ -24,11 +24,10 @@ export async function listPlatforms(
 ): Promise<ExitCode> {
   const catalog = await catalogOf(rest, output);
   const wanted = names.flatMap((name) => name.split(","));
-  mustBeNoSubcommand(catalog, names);
   const text = (value: unknown) => (typeof value === "string" ? value : undefined);
   // A category that is off unless asked for is asked for by its name.
   const everything = category === undefined ? selectPlatforms(catalog, ["all"]) : catalog;
-  const listed = filterPlatforms(wanted.length === 0 ? everything : selectPlatforms(catalog, wanted), {
+  const listed = filterPlatforms(wanted.length === 0 ? everything : selectNamed(catalog, wanted), {
     category: text(category),
     priority: text(priority),
     basis: text(basis),
@@ -46,18 +45,18 @@ export async function listPlatforms(
 
 const SUBCOMMANDS = ["list", "show", "verify", "import", "update", "new"];
 
-/** @throws UsageError for a first word that is no platform, but nearly what `platforms` can do. */
-function mustBeNoSubcommand(catalog: readonly CompiledPlatform[], [first]: readonly string[]): void {
-  const nearest = first === undefined ? undefined : nearestOf(first, SUBCOMMANDS, () => 2);
-  if (first === undefined || nearest === undefined) return;
-  const isKnown =
-    (CATEGORIES as readonly string[]).includes(first) ||
-    catalog.some(({ data, instance }) => data.id === first || instance?.family.entry.id === first);
-  if (isKnown || first === "all" || first.startsWith(".")) return;
-  throw new UsageError(
-    `there is no platform or category "${printable(first, 40)}"`,
-    `Did you mean "claimcheck platforms ${nearest}"?`,
-  );
+/** Those that are named. @throws UsageError, which also tells of a first word that is nearly what `platforms` can do. */
+function selectNamed(
+  catalog: readonly CompiledPlatform[],
+  wanted: readonly string[],
+): readonly CompiledPlatform[] {
+  try {
+    return selectPlatforms(catalog, wanted);
+  } catch (error) {
+    const nearest = nearestOf(wanted[0] ?? "", SUBCOMMANDS, () => 2);
+    if (!(error instanceof UsageError) || nearest === undefined) throw error;
+    throw new UsageError(error.message, `Did you mean "claimcheck platforms ${nearest}"?`);
+  }
 }
 
 /** The catalog as config and flags make it; tells what there is to say of its parts. */
