@@ -53,18 +53,8 @@ export function optionsTable({ SETTING_LIST, environmentName, inWords }) {
   ].join("\n");
 }
 
-/** README's list of platforms: what can be told of each. */
-export function platformsTable(platforms) {
-  const reach = ({ lookups }) => {
-    if (lookups.length === 0) return "manual";
-    const spaces = [...new Set(lookups.map(({ namespace }) => namespace))];
-    const tells = (some) =>
-      spaces.every((space) =>
-        some.some(({ namespace, proves }) => namespace === space && proves === undefined),
-      );
-    if (tells(lookups.filter(({ auth }) => auth?.required !== true))) return "full";
-    return tells(lookups) ? "token" : "taken";
-  };
+/** README's list of platforms: what can be told of each (`reachOf`). */
+export function platformsTable(platforms, reachOf) {
   const words = {
     full: "tell `taken` and `available`",
     token: "tell `available` only with your own API token, `taken` also without",
@@ -73,7 +63,7 @@ export function platformsTable(platforms) {
   };
   return Object.entries(words)
     .map(([kind, text]) => {
-      const names = platforms.filter((platform) => reach(platform) === kind).map(({ name }) => name);
+      const names = platforms.filter((platform) => reachOf(platform) === kind).map(({ name }) => name);
       return `- **${names.length}** ${text}: ${names.sort((a, b) => a.localeCompare(b, "en")).join(", ")}.`;
     })
     .join("\n");
@@ -95,10 +85,15 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   if (process.argv.includes("--readme")) {
     const settings = await import("../dist/src/config/settings.js");
     const { entries } = await import("../dist/src/catalog/platforms/index.js");
+    const { reachOf } = await import("../dist/src/catalog/describe-platform.js");
     const text = await readFile(readme, "utf8");
     await write(
       readme,
-      between(between(text, "options", optionsTable(settings)), "platforms", platformsTable(entries)),
+      between(
+        between(text, "options", optionsTable(settings)),
+        "platforms",
+        platformsTable(entries, reachOf),
+      ),
     );
   }
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
 import { between, optionsTable, platformsTable } from "../scripts/generate.js";
+import { reachOf } from "../src/catalog/describe-platform.js";
 import { entries } from "../src/catalog/platforms/index.js";
 import * as settings from "../src/config/settings.js";
 import { VERSION } from "../src/version.js";
@@ -12,7 +13,7 @@ it("README's tables are those of the code (npm run generate)", () => {
   const made = between(
     between(readme, "options", optionsTable(settings)),
     "platforms",
-    platformsTable(entries),
+    platformsTable(entries, reachOf),
   );
   expect(readme).toBe(made);
 });

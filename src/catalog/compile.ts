@@ -8,6 +8,7 @@ import {
   compileTrusted,
   type Pattern,
 } from "./pattern.js";
+import { isShownBy } from "./positive.js";
 import type { HandleRule, Lookup, Platform, Signal } from "./schema.js";
 import { fillPattern, isInHost } from "./template.js";
 
@@ -33,20 +34,10 @@ export type CompiledSignal = readonly Condition[];
 /** False for a signal that rests on a bare status, or on what is missing: walls look like that too. */
 export function showsSomething(signal: CompiledSignal): boolean {
   return signal.some((condition) => {
-    switch (condition.kind) {
-      case "status":
-      case "bodyLacks":
-      case "bodyEmpty":
-        return false;
-      case "json":
-        return condition.expected.is !== "absent" && condition.expected.is !== "lacking";
-      case "header":
-        return condition.text !== "absent";
-      case "location":
-        return /\w/.test(condition.text.replace(/^https?:/, "").replaceAll("{handle}", ""));
-      default:
-        return true;
-    }
+    const { kind } = condition;
+    if (kind !== "json") return isShownBy(kind, "text" in condition ? condition.text : undefined);
+    const { is } = condition.expected;
+    return isShownBy(kind, is === "absent" || is === "lacking" ? "absent" : "present");
   });
 }
 

@@ -30,32 +30,41 @@ function tellsFree(some: readonly Lookup[], all: readonly Lookup[]): boolean {
   );
 }
 
+/**
+ * What a platform's lookups can prove: taken and free (`full`), free with a credential alone (`token`), `taken` only, or
+ * nothing from outside (`manual`).
+ */
+export type Reach = "full" | "token" | "taken" | "manual";
+
+/** What a platform's lookups can prove. */
+export function reachOf({ lookups }: Pick<Platform, "lookups">): Reach {
+  if (lookups.length === 0) return "manual";
+  const open = lookups.filter(({ auth }) => auth?.required !== true);
+  if (tellsFree(open, lookups)) return "full";
+  return tellsFree(lookups, lookups) ? "token" : "taken";
+}
+
+const REACH_WORDS: Readonly<Record<Reach, string>> = {
+  full: "taken, free",
+  token: "taken; free with token",
+  taken: "taken only",
+  manual: "look yourself",
+};
+
 /** What a platform's lookups can prove, in few words. */
-export function describeReach({ lookups }: Platform): string {
-  if (lookups.length === 0) return "look yourself";
-  if (
-    tellsFree(
-      lookups.filter(({ auth }) => auth?.required !== true),
-      lookups,
-    )
-  )
-    return "taken, free";
-  return tellsFree(lookups, lookups) ? "taken; free with token" : "taken only";
+export function describeReach(platform: Platform): string {
+  return REACH_WORDS[reachOf(platform)];
 }
 
 /** The same in a sentence. */
-export function describeProof({ lookups, manual }: Platform): string {
-  if (lookups.length === 0) return `nothing from outside: ${manual ?? "there is no honest way to ask"}`;
-  if (
-    tellsFree(
-      lookups.filter(({ auth }) => auth?.required !== true),
-      lookups,
-    )
-  )
-    return "that a name is taken, and that it is free";
-  return tellsFree(lookups, lookups)
-    ? "that a name is taken; that it is free only with your own credential"
-    : "only that a name is taken: what it shows of a free name it shows of hidden ones, too";
+export function describeProof(platform: Platform): string {
+  const sentences: Readonly<Record<Reach, string>> = {
+    full: "that a name is taken, and that it is free",
+    token: "that a name is taken; that it is free only with your own credential",
+    taken: "only that a name is taken: what it shows of a free name it shows of hidden ones, too",
+    manual: `nothing from outside: ${platform.manual ?? "there is no honest way to ask"}`,
+  };
+  return sentences[reachOf(platform)];
 }
 
 /** Each variable with a credential that the lookups name, once. */

@@ -1,8 +1,8 @@
+import { isPrivateName } from "./private-name.js";
+
 // Labels of a host name: RFC 1035 §2.3.1, with the leading digit of RFC 1123 §2.1.
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";
 const NAME = new RegExp(`^(?=.{1,253}$)${LABEL}(?:\\.${LABEL})*$`);
-/** Names that are nobody's on the public internet (RFC 6761, RFC 6762, RFC 7686, RFC 8375, ICANN's .internal). */
-const NOT_PUBLIC = /(?:^|\.)(?:localhost|local|localdomain|internal|onion|home\.arpa)$/;
 
 /** True for one or more labels that may end a host name: `com`, `co.uk`, `fosstodon.org`. Never an IP address. */
 export function isHostSuffix(text: string): boolean {
@@ -13,7 +13,7 @@ export function isHostSuffix(text: string): boolean {
 
 /** True for a whole host name of the public internet, in lower case and ASCII: at least two labels. */
 export function isHostName(text: string): boolean {
-  return text.includes(".") && isHostSuffix(text) && !NOT_PUBLIC.test(text);
+  return text.includes(".") && isHostSuffix(text) && !isPrivateName(text);
 }
 
 /**

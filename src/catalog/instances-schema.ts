@@ -7,7 +7,7 @@ const instanceName = z.string().refine(isHostSuffix, {
 });
 
 /** An account that exists; with its kind where the platform has several namespaces. */
-export const knownAccount = z.union([
+const knownAccount = z.union([
   text.max(255),
   z.strictObject({ handle: text.max(255), namespace: z.string().regex(/^[a-z-]{1,30}$/) }),
 ]);

@@ -10,14 +10,33 @@ interface Showing {
 
 /** Conditions that show something, in contrast to a bare status or something missing. */
 export function isPositive(signal: Showing): boolean {
-  return (
-    signal.bodyHas !== undefined ||
-    signal.bodyMatches !== undefined ||
-    signal.title !== undefined ||
-    (signal.location !== undefined && namesTarget(signal.location)) ||
-    Object.values(signal.json ?? {}).some(shows) ||
-    Object.values(signal.header ?? {}).some(shows)
+  return Object.entries(signal).some(
+    ([kind, value]) =>
+      value !== undefined &&
+      (kind === "json" || kind === "header"
+        ? Object.values(value).some((one) => isShownBy(kind, one))
+        : isShownBy(kind, value)),
   );
+}
+
+/**
+ * True where one condition shows something.
+ * @param value what it demands: of a JSON value or a header, "absent" for what must not be there.
+ */
+export function isShownBy(kind: string, value: unknown): boolean {
+  switch (kind) {
+    case "status":
+    case "bodyLacks":
+    case "bodyEmpty":
+      return false;
+    case "json":
+    case "header":
+      return shows(value);
+    case "location":
+      return namesTarget(String(value));
+    default:
+      return true;
+  }
 }
 
 /** As `isPositive`, of what not any answer at all would show. */

@@ -21,7 +21,7 @@ import { prepareSchema } from "./prepare-schema.js";
  */
 
 /** Scripts of domain labels that are known here well enough to see what looks like something else (UTS #39). */
-export const IDN_SCRIPTS = ["Cyrillic", "Greek", "Hangul", "Hebrew", "Japanese", "Thai"] as const;
+const IDN_SCRIPTS = ["Cyrillic", "Greek", "Hangul", "Hebrew", "Japanese", "Thai"] as const;
 export type IdnScript = (typeof IDN_SCRIPTS)[number];
 
 const lookupUrl = text.refine(
@@ -61,7 +61,7 @@ const jsonExpectation = z.union(
   { error: EXPECTATION },
 );
 
-export const signalSchema = z
+const signalSchema = z
   .strictObject({
     status: oneOrMore(status).optional().describe("The HTTP status is (one of) this."),
     bodyHas: oneOrMore(text).optional().describe("The body contains all of this."),
@@ -242,7 +242,7 @@ function checkWhois(
   }
 }
 
-export const handleRuleSchema = z
+const handleRuleSchema = z
   .strictObject({
     min: z.number().int().min(1).max(255),
     max: z.number().int().min(1).max(255),

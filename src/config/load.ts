@@ -1,4 +1,5 @@
-import { basename, extname, resolve } from "node:path";
+import { access, constants, stat } from "node:fs/promises";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cosmiconfig, type Loader } from "cosmiconfig";
 import { ConfigError } from "../errors.js";
@@ -36,15 +37,26 @@ const runScript: Loader = async (path, content) => {
   }
 };
 
+/** cosmiconfig would read the files that `$import` names, scripts among them, and without a bound. */
+const withoutImports =
+  (read: (file: string, text: string) => unknown): Loader =>
+  (file, text) => {
+    const content = read(file, text);
+    const parts = [content, (content as { claimcheck?: unknown } | null | undefined)?.claimcheck];
+    if (parts.some((part) => Object.hasOwn(Object(part) as object, "$import")))
+      throw new Error('there is no option "$import": a config is one file');
+    return content;
+  };
+
 const LOADERS: Readonly<Record<string, Loader>> = {
-  ".json": (file, text) => parseJson(file, text),
-  ".yaml": parseYaml,
-  ".yml": parseYaml,
+  ".json": withoutImports((file, text) => parseJson(file, text)),
+  ".yaml": withoutImports(parseYaml),
+  ".yml": withoutImports(parseYaml),
   ".js": runScript,
   ".mjs": runScript,
   ".cjs": runScript,
   ".ts": runTypeScript,
-  noExt: parseYaml,
+  noExt: withoutImports(parseYaml),
 };
 
 export interface LoadedConfig {
@@ -63,38 +75,64 @@ export async function loadConfig(
   folder: string,
   named: string | undefined,
 ): Promise<LoadedConfig | undefined> {
-  const explorer = cosmiconfig("claimcheck", {
-    searchPlaces: SEARCH_PLACES,
-    searchStrategy: "project",
-    loaders: { ...LOADERS },
-    cache: false,
-  });
-  const file = named === undefined ? undefined : resolve(folder, named);
-  if (file !== undefined) await mustBeConfig(file);
-  let found: Awaited<ReturnType<typeof explorer.load>>;
+  if (named === undefined) return findConfig(folder);
+  const file = resolve(folder, named);
+  await mustBeConfig(file);
+  const read = await readConfig(file);
+  if (read !== null) return toLoaded(read, true);
+  if (basename(file) !== "package.json") return { file, config: {}, isNamed: true };
+  throw new ConfigError(`${file}: there is no "claimcheck" in it`, "Put the config under that key.");
+}
+
+/** Looks from the folder upwards, to the project's root: the first folder with a package.json. */
+async function findConfig(folder: string): Promise<LoadedConfig | undefined> {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    for (const place of SEARCH_PLACES) {
+      const file = join(at, place);
+      const found = await stat(file).catch(() => undefined);
+      if (found === undefined || found.isDirectory() || !(await isOpen(file))) continue;
+      await mustBeReadable(file, MAX_CONFIG_BYTES, "config", ConfigError);
+      const read = await readConfig(file);
+      if (read !== null && read.isEmpty !== true) return toLoaded(read, false);
+    }
+    const isRoot = (await stat(join(at, "package.json")).catch(() => undefined)) !== undefined;
+    if (isRoot || dirname(at) === at) return undefined;
+  }
+}
+
+/** False for a file that others closed to us: it is not ours either. */
+async function isOpen(file: string): Promise<boolean> {
+  return access(file, constants.R_OK).then(
+    () => true,
+    () => false,
+  );
+}
+
+type Read = Awaited<ReturnType<ReturnType<typeof cosmiconfig>["load"]>>;
+
+/** The content of one file that has been looked at; null for a package.json without our key. */
+async function readConfig(file: string): Promise<Read> {
   try {
-    found = file === undefined ? await explorer.search(folder) : await explorer.load(file);
+    return await cosmiconfig("claimcheck", { loaders: { ...LOADERS }, cache: false }).load(file);
   } catch (error) {
-    const where = (error as { filepath?: string }).filepath ?? file ?? folder;
     throw new ConfigError(
-      `${where} cannot be read: ${reasonOf(error, where)}`,
+      `${file} cannot be read: ${reasonOf(error, file)}`,
       "Mend the file, or name another one with --config.",
     );
   }
-  if (found === null) {
-    if (file === undefined) return undefined;
-    if (basename(file) !== "package.json") return { file, config: {}, isNamed: true };
-    throw new ConfigError(`${file}: there is no "claimcheck" in it`, "Put the config under that key.");
-  }
-  const { filepath, isEmpty } = found;
-  const content = found.config as unknown;
+}
+
+/** @throws ConfigError for what is no config. */
+async function toLoaded(read: NonNullable<Read>, isNamed: boolean): Promise<LoadedConfig> {
+  const { filepath, isEmpty } = read;
+  const content = read.config as unknown;
   const bad = beyondBounds(content);
   if (bad !== undefined) throw new ConfigError(`${filepath} is not a valid config: ${bad}`);
   const { parseConfig } = await import("./schema.js");
   return {
     file: filepath,
     config: parseConfig(isEmpty === true ? {} : content, filepath),
-    isNamed: file !== undefined,
+    isNamed,
   };
 }
 

@@ -5,7 +5,8 @@ import { printable } from "../model/printable.js";
 import { decodeText } from "./decode-text.js";
 import { readBounded } from "./read-bounded.js";
 
-const MAX_NAMES_BYTES = 16 * 1_048_576;
+/** What a list of names may have: far more than anybody checks. */
+export const MAX_NAMES_BYTES = 16 * 1_048_576;
 const MAX_NAME_LENGTH = 200;
 const NAME_COLUMNS = ["name", "brand", "company", "brand name", "company name"];
 const HANDLE_COLUMNS = ["handle", "handles", "username"];

@@ -18,19 +18,32 @@ export async function readBounded(
   Kind: Refusal,
 ): Promise<Uint8Array> {
   await mustBeReadable(file, maxBytes, what, Kind);
-  const chunks: Uint8Array[] = [];
-  let size = 0;
   try {
-    for await (const chunk of createReadStream(file) as AsyncIterable<Uint8Array>) {
-      size += chunk.length;
-      if (size > maxBytes) throw tooLarge(file, maxBytes, what, Kind);
-      chunks.push(chunk);
-    }
+    return await readStream(createReadStream(file), maxBytes, () => tooLarge(file, maxBytes, what, Kind));
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
     const why = code === "EACCES" || code === "EPERM" ? "you may not read it" : printable(message, 200);
     throw new Kind(`${file}: ${why}`, `Check the rights of the ${what} file.`);
+  }
+}
+
+/**
+ * Reads a stream to its end, and no more of it than the limit.
+ * @param tooMuch the error for a longer one.
+ * @throws that error, or the stream's own.
+ */
+export async function readStream(
+  stream: AsyncIterable<unknown>,
+  maxBytes: number,
+  tooMuch: () => Error,
+): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > maxBytes) throw tooMuch();
+    chunks.push(chunk);
   }
   return Buffer.concat(chunks, size);
 }

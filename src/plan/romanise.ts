@@ -17,18 +17,7 @@ const DEPENDABLE =
   /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]/gu;
 
 /**
- * A name as people write it → its words in lower-case ASCII letters and digits: `Crème Brûlée & Co` →
- * `creme`, `brulee`, `co`. Apostrophes vanish inside a word, initials are one word (`A.B.C.` → `abc`), and
- * everything else that is no letter or digit parts words. Empty where nothing can be read (`🎉`).
- *
- * Reads the first {@link MAX_NAME_LENGTH} characters (Unicode code points). Never throws.
- */
-export function romaniseWords(name: string): string[] {
-  return wordsIn(cleanName(name));
-}
-
-/**
- * True when the words of {@link romaniseWords} may not be what the brand calls itself: Han and Kana are read as
+ * True when the words of {@link wordsIn} may not be what the brand calls itself: Han and Kana are read as
  * if Chinese (`東京` → `dongjing`), Arabic, Hebrew, Thai and Indic scripts do not write all vowels. Never throws.
  */
 export function isReadingUncertain(name: string): boolean {
@@ -37,7 +26,8 @@ export function isReadingUncertain(name: string): boolean {
 
 /**
  * A name in its plainest Unicode form (NFKC, UAX #15): full-width forms, ligatures and combining marks composed,
- * invisible characters, pictures and apostrophes gone, single spaces, bounded. Still in its own script.
+ * invisible characters, pictures and apostrophes gone, single spaces, the first {@link MAX_NAME_LENGTH} characters
+ * (Unicode code points). Still in its own script. Never throws.
  */
 export function cleanName(name: string): string {
   const plain = name
@@ -51,7 +41,11 @@ export function cleanName(name: string): string {
   return Array.from(plain).slice(0, MAX_NAME_LENGTH).join("");
 }
 
-/** The words of a clean name (see {@link cleanName}), each of `a`–`z` and `0`–`9`. */
+/**
+ * The words of a clean name (see {@link cleanName}) in lower-case ASCII letters and digits: `Crème Brûlée & Co` →
+ * `creme`, `brulee`, `co`. Initials are one word (`A.B.C.` → `abc`), and everything else that is no letter or digit
+ * parts words. Empty where nothing can be read (`🎉`). Never throws.
+ */
 export function wordsIn(clean: string): string[] {
   const ascii = Array.from(
     clean.replace(INITIALS, (initials) => initials.replaceAll(".", "")),

@@ -159,6 +159,25 @@ describe("a config that can", () => {
     expect(await loadConfig(project, name)).toEqual({ file, config: CONFIG, isNamed: true });
   });
 
+  it.each([
+    [".claimcheckrc", "$import: ./spy.mjs\n"],
+    ["claimcheck.config.json", '{"$import": ["./spy.mjs"]}'],
+    ["package.json", '{"claimcheck": {"$import": "./spy.mjs"}}'],
+  ])("reads no other file, and runs none: %s", async (name, content) => {
+    const project = mkdtempSync(join(folder, "import-"));
+    const marker = join(project, "marker");
+    writeFileSync(
+      join(project, "spy.mjs"),
+      `import fs from "node:fs"; fs.writeFileSync(${JSON.stringify(marker)}, "");`,
+    );
+    writeFileSync(join(project, name), content);
+    for (const named of [undefined, name])
+      expect(await refusal(loadConfig(project, named), ConfigError)).toContain(
+        'there is no option "$import"',
+      );
+    expect(existsSync(marker)).toBe(false);
+  });
+
   it("need not be there", async () => {
     mkdirSync(join(folder, "project"));
     writeFileSync(join(folder, "project", "package.json"), '{"name": "x"}');
@@ -203,6 +222,26 @@ describe("a file that never ends", () => {
       refusal(readReport(folder, path, "--baseline"), ConfigError),
     ]);
     for (const text of said) expect(text).toContain(`${path}: expected a file, this is a device, a pipe`);
+  });
+
+  it.each([".claimcheckrc", "claimcheck.config.json", "package.json"])(
+    "is not read because it merely lies there: %s",
+    async (name) => {
+      const project = mkdtempSync(join(folder, "pipe-"));
+      execFileSync("mkfifo", [join(project, name)]);
+      const said = await refusal(loadConfig(project, undefined), ConfigError);
+      expect(said).toContain(`${join(project, name)}: expected a file, this is a device, a pipe`);
+    },
+  );
+
+  it("a config that merely lies there has the limit of one that is named", async () => {
+    const project = mkdtempSync(join(folder, "large-"));
+    writeFileSync(join(project, ".claimcheckrc"), `# ${"x".repeat(4 * 1_048_576)}`);
+    const said = await refusal(loadConfig(project, undefined), ConfigError);
+    expect(said).toContain(`${join(project, ".claimcheckrc")}: larger than 4 MiB`);
+    // What a nearer one has decided is not looked for.
+    writeFileSync(join(project, "claimcheck.config.yaml"), "brands: [Acme]\n");
+    expect((await loadConfig(project, undefined))?.config).toEqual({ brands: ["Acme"] });
   });
 
   it.skipIf(!existsSync("/proc/self/smaps"))("is stopped at the limit where its size says 0", async () => {

@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startWorld, type World } from "../../fixtures/world/world.js";
+import { entries } from "../../src/catalog/platforms/index.js";
 import type { Report, Result } from "../../src/model/result.js";
 import { type CallOptions, emptyFolder, run } from "./cli.js";
 
@@ -145,6 +146,58 @@ describe.concurrent("a config", () => {
       "gitlab takentwo taken",
       "gitlab takenbrand taken",
     ]);
+  });
+
+  it.each([
+    [
+      "another case of the config's name",
+      ["taken co"],
+      { brands: [{ name: "Taken Co", owned: { github: ["takenco"] } }] },
+    ],
+    [
+      "the brand, named twice",
+      ["TAKEN CO", "Taken Co"],
+      { brands: [{ name: "taken co", owned: { github: "takenco" } }] },
+    ],
+  ])("what is ours is known by %s", async (_, names, config) => {
+    const cwd = folderWith({ "claimcheck.config.json": JSON.stringify(config) });
+    const results = await check(names, { cwd });
+    expect(results.map(({ handle, verdict }) => `${handle} ${verdict}`)).toEqual(["takenco owned"]);
+  });
+
+  it("what is ours on an instance that is asked is no unknown platform", async ({ expect }) => {
+    const cwd = folderWith({
+      "claimcheck.config.json": JSON.stringify({ owned: { "mastodon:own.example": "own" } }),
+    });
+    const told = async (platforms: string) =>
+      (await run(["Own", "-p", platforms, "--no-controls"], { world, cwd })).stderr;
+    expect(await told("mastodon:own.example")).not.toContain("passed over");
+    expect(await told("mastodon:other.example")).toContain("mastodon:own.example");
+  });
+
+  it("are a thousand exact handles of one brand at most, wherever they are named", async ({ expect }) => {
+    const row = (name: string, from: number, count: number) =>
+      `${name},${Array.from({ length: count }, (_, at) => `h${from + at}`).join(" ")}`;
+    const cwd = folderWith({
+      "many.csv": `name,handles\n${row("Acme", 0, 501)}\n${row("ACME", 501, 500)}\n`,
+      "most.csv": `name,handles\n${row("Acme", 0, 500)}\n${row("ACME", 500, 500)}\n`,
+    });
+    const refused = await run(["--names", "many.csv", "-p", "github"], { world, cwd });
+    expect([refused.code, refused.stdout]).toEqual([2, ""]);
+    expect(refused.stderr).toContain('"Acme" has 1001 exact handles; 1000 are the most of one brand');
+    // One that is not asked, so that only the counting is.
+    const manual = entries.find(({ lookups }) => lookups.length === 0)?.id ?? "";
+    const taken = await run(["--names", "most.csv", "-p", manual, "--json"], { world, cwd });
+    expect((JSON.parse(taken.stdout) as Report).results.length).toBeGreaterThan(900);
+  });
+
+  it("from standard input have a limit, too", async ({ expect }) => {
+    const { code, stdout, stderr } = await run(["-", "-p", "github"], {
+      world,
+      input: Buffer.alloc(17 * 1_048_576, "a name\n"),
+    });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toContain("standard input: more than 16 MiB");
   });
 
   it("sends no credential of the environment where it likes, unless it is named", async ({ expect }) => {

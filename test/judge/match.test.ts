@@ -95,6 +95,12 @@ describe("the body", () => {
     ["does not match", { bodyMatches: "^free" }, { body: "is free" }, "no"],
     ["cannot be matched in part", { bodyMatches: "free" }, { body: "free", extent: "partial" }, "open"],
     ["cannot be matched when cut", { bodyMatches: "free" }, { body: "free", extent: "cut" }, "open"],
+    ["is empty", { bodyEmpty: true }, { body: "" }, "yes"],
+    ["is white space, which is empty", { bodyEmpty: true }, { body: " \n" }, "yes"],
+    ["is not empty", { bodyEmpty: true }, { body: "is" }, "no"],
+    ["is not empty, in a part", { bodyEmpty: true }, { body: "is", extent: "partial" }, "no"],
+    ["is empty so far", { bodyEmpty: true }, { body: "", extent: "partial" }, "open"],
+    ["is empty in what may not be all", { bodyEmpty: true }, UNSURE(""), "open"],
     ["matches the handle as it is", { bodyMatches: "^u/{handle}$" }, { body: "u/acme" }, "yes"],
     ["matches the handle in any case", { bodyMatches: "^u/{handle}$" }, { body: "u/ACME" }, "yes"],
     ["matches its own words in theirs", { bodyMatches: "^u/{handle}$" }, { body: "U/acme" }, "no"],
@@ -305,6 +311,29 @@ describe("location", () => {
 describe("json", () => {
   const at = (document: unknown, json: NonNullable<Signal["json"]>, given: Case = {}) =>
     match({ json }, { body: JSON.stringify(document) }, given);
+
+  it.each<[string, NonNullable<Signal["json"]>, unknown, Match]>([
+    ["matches a text", { "/a": { matches: "^fr[e]+$" } }, { a: "free" }, "yes"],
+    ["matches no other text", { "/a": { matches: "^fr[e]+$" } }, { a: "unfree" }, "no"],
+    ["matches one text of a list", { "/a": { matches: "^free$" } }, { a: [1, "taken", "free"] }, "yes"],
+    ["matches no text of a list", { "/a": { matches: "^free$" } }, { a: ["taken"] }, "no"],
+    ["matches no number", { "/a": { matches: "1" } }, { a: 1 }, "no"],
+    ["matches nothing where there is nothing", { "/a": { matches: "a" } }, {}, "no"],
+    ["lacks it in a text", { "/a": { lacks: "free" } }, { a: "taken" }, "yes"],
+    ["does not lack it", { "/a": { lacks: "free" } }, { a: "is free" }, "no"],
+    ["lacks it in a whole list", { "/a": { lacks: "free" } }, { a: ["taken", 1] }, "yes"],
+    ["does not lack it in a list", { "/a": { lacks: "free" } }, { a: ["taken", "free"] }, "no"],
+    ["lacks each of several", { "/a": { lacks: ["free", "open"] } }, { a: "taken" }, "yes"],
+    ["does not lack one of several", { "/a": { lacks: ["free", "open"] } }, { a: "open" }, "no"],
+    ["lacks it where there is nothing", { "/a": { lacks: "free" } }, {}, "yes"],
+  ])("%s", (_, json, document, wanted) => {
+    expect(at(document, json)).toBe(wanted);
+  });
+
+  it("what it matches or lacks is open before the end", () => {
+    for (const said of [{ matches: "free" }, { lacks: "free" }])
+      expect(match({ json: { "/a": said } }, { body: '{"a":"free"', extent: "partial" })).toBe("open");
+  });
 
   // RFC 6901 §5.
   const RFC = {

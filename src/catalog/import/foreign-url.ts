@@ -1,9 +1,6 @@
 import { printable } from "../../model/printable.js";
+import { isPrivateName } from "../private-name.js";
 import { Untranslatable } from "./dialect.js";
-
-/** Ends of host names that are on no public network (RFC 6761, RFC 6762, RFC 7686, RFC 8375, ICANN's `internal`). */
-const PRIVATE_NAMES =
-  /(?:^|\.)(?:localhost|localdomain|local|internal|intranet|lan|home|corp|private|test|invalid|onion|i2p|home\.arpa)\.?$/;
 
 /**
  * Takes over a URL of a foreign catalog: absolute, http(s), of a host with a public name.
@@ -33,7 +30,7 @@ export function foreignUrl(template: string, placeholder: string, what: string):
 /** What forbids this host, or undefined. The engine has written every form of an IPv4 address as four numbers. */
 function faultOfHost(hostname: string, template: string): string | undefined {
   if (/^\[|^\d+(?:\.\d+){3}$/.test(hostname)) return "leads to an address instead of a name";
-  if (PRIVATE_NAMES.test(hostname) || !hostname.replace(/\.$/, "").includes("."))
+  if (isPrivateName(hostname) || !hostname.replace(/\.$/, "").includes("."))
     return "leads to a private network";
   const labels = template.toLowerCase().replace(/:\d+$/, "").split(".");
   const fixed = labels.slice(labels.findLastIndex((label) => label.includes("{handle}")) + 1);

@@ -33,7 +33,8 @@ export function harmless(
       throw refuse(
         "has instances, which are not taken from a catalog from a URL: they let others choose the host",
       );
-    if ([...partsOf(entry)].some(([key]) => key === "auth" || key === "env"))
+    // Elsewhere these are names like any other: of a field in a form, of a header.
+    if (requestsIn(entry).some((request) => fieldOf(request, "auth") !== undefined))
       throw refuse("wants a credential, which a catalog from a URL may not");
     for (const address of addressesIn(entry)) {
       try {
@@ -72,20 +73,16 @@ function unproven(entry: Fields): Fields {
 
 /** The addresses that are asked or linked to; other texts may look like one. */
 function addressesIn(entry: Fields): readonly string[] {
-  const lookups = fieldOf(entry, "lookups");
-  const asked = (Array.isArray(lookups) ? lookups : []).filter(isFields).flatMap((lookup) => {
-    const prepare = fieldOf(lookup, "prepare");
-    return [fieldOf(lookup, "url"), isFields(prepare) ? fieldOf(prepare, "url") : undefined];
-  });
+  const asked = requestsIn(entry).map((request) => fieldOf(request, "url"));
   const all = [fieldOf(entry, "profileUrl"), fieldOf(entry, "signupUrl"), ...asked];
   return all.filter((value) => typeof value === "string");
 }
 
-/** Every field and item, at whatever depth; the depth has been bounded when the catalog was read. */
-function* partsOf(value: unknown): Generator<readonly [key: string, value: unknown]> {
-  if (typeof value !== "object" || value === null) return;
-  for (const [key, inner] of Object.entries(value)) {
-    yield [key, inner];
-    yield* partsOf(inner);
-  }
+/** The requests of the entry's lookups, and those that prepare them. */
+function requestsIn(entry: Fields): readonly Fields[] {
+  const lookups = fieldOf(entry, "lookups");
+  return (Array.isArray(lookups) ? lookups : [])
+    .filter(isFields)
+    .flatMap((lookup) => [lookup, fieldOf(lookup, "prepare")])
+    .filter(isFields);
 }

@@ -1,11 +1,11 @@
-import { buffer } from "node:stream/consumers";
 import { buildCatalog } from "../../catalog/catalog.js";
 import { CATEGORIES } from "../../catalog/categories.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { instancesOf } from "../../catalog/instances.js";
 import { familyOf, selectPlatforms, unknownPlatform } from "../../catalog/select.js";
 import { decodeText } from "../../config/decode-text.js";
-import { parseNames, readNamesFile, toBrand } from "../../config/names.js";
+import { MAX_NAMES_BYTES, parseNames, readNamesFile, toBrand } from "../../config/names.js";
+import { readStream } from "../../config/read-bounded.js";
 import type { ConfigFile } from "../../config/schema.js";
 import { ConfigError, UsageError } from "../../errors.js";
 import type { Brand } from "../../model/brand.js";
@@ -119,10 +119,16 @@ function mustBeBrand(brand: Brand): Brand {
   );
 }
 
-async function readStdin(): Promise<Buffer> {
+async function readStdin(): Promise<Uint8Array> {
+  const tooMuch = () =>
+    new ConfigError(
+      `standard input: more than ${MAX_NAMES_BYTES / 1_048_576} MiB, which no list of names needs`,
+      "One name a line, or CSV with a column `name`.",
+    );
   try {
-    return await buffer(process.stdin);
+    return await readStream(process.stdin, MAX_NAMES_BYTES, tooMuch);
   } catch (error) {
+    if (error instanceof ConfigError) throw error;
     const why = error instanceof Error ? printable(error.message) : String(error);
     throw new ConfigError(`standard input cannot be read: ${why}`);
   }

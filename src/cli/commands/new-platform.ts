@@ -3,6 +3,7 @@ import { dirname, join, relative, resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { describeLookup } from "../../catalog/describe-platform.js";
+import { placeOf, placesOf } from "../../catalog/places.js";
 import type { Platform } from "../../catalog/schema.js";
 import { idFromUrl, toUrlTemplate } from "../../catalog/url-template.js";
 import type { Settings } from "../../config/settings.js";
@@ -96,12 +97,8 @@ function wantedOf(url: string, handles: readonly string[], flags: Flags): Wanted
 
 /** @throws UsageError where the catalog has it already. */
 function mustBeNew({ id, profileUrl, lookupUrl }: Wanted, catalog: readonly CompiledPlatform[]): void {
-  const plain = (address: string) => address.replace(/^https?:\/\/(?:www\.)?|\/+$/g, "").toLowerCase();
-  const same = catalog.find(({ data }) =>
-    [data.profileUrl, ...data.lookups.map((lookup) => lookup.url)].some((address) =>
-      [plain(profileUrl), plain(lookupUrl)].includes(plain(address)),
-    ),
-  );
+  const wanted = [profileUrl, lookupUrl].map(placeOf);
+  const same = catalog.find(({ data }) => placesOf(data).some((place) => wanted.includes(place)));
   if (same !== undefined)
     throw new UsageError(
       `claimcheck knows this already, as ${same.data.id}`,

@@ -196,6 +196,15 @@ describe("entries of our own format from a URL", () => {
     expect(entries).toMatchObject([{ lookups: [{ taken: signals }] }]);
   });
 
+  it("may send and demand what is called as a credential's field is", () => {
+    const signals = [{ json: { "/auth": "present", "/env": "absent" }, header: { auth: "present" } }];
+    const lookups = [
+      { ...entry.lookups[0], form: { env: "x" }, jsonBody: { auth: "{handle}" }, taken: signals },
+    ];
+    const { entries } = harmless([{ ...entry, lookups }], "https://c.example/c.json", isBundledId);
+    expect(entries).toMatchObject([{ lookups: [{ form: { env: "x" }, taken: signals }] }]);
+  });
+
   it("are unproven, and no stronger than a public answer", () => {
     const bases = ["signup-api", "registry", "public-api", "profile-page"];
     const lookups = bases.map((basis) => ({
