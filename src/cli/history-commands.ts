@@ -12,13 +12,13 @@ export function addHistory(
   const history = program
     .command("history")
     .description("what the ledger has seen: when did a handle change?")
-    .argument("[handle]", "only this handle")
+    .argument("[name]", "only this handle, domain name or brand; @ before a handle")
     .option("-p, --platform <list>", "only these platforms: ids, separated by commas", repeat)
     .option("--json", "as JSON")
     .enablePositionalOptions()
-    .action(async (handle: string | undefined, flags: Record<string, unknown>) => {
+    .action(async (name: string | undefined, flags: Record<string, unknown>) => {
       const { showHistory } = await import("./commands/history.js");
-      end(await showHistory(handle, flags, output));
+      end(await showHistory(name, flags, output));
     });
   for (const name of ["config", "store", "color"] as const) addSetting(history, name);
   const prune = history

@@ -57,6 +57,8 @@ export async function openRunLedger(
     if (found !== undefined) output.tell(describeResumption(found, plan, ledger));
     const end = (isComplete: boolean) => {
       ledger.end(run, isComplete ? "complete" : "interrupted");
+      // What --max-age may still want is not too old.
+      if (isComplete) ledger.tidy(run, Math.max(settings.keep, settings.maxAge));
       ledger.close();
     };
     return { ledger, run, memory, end };

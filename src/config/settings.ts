@@ -167,6 +167,15 @@ export const SETTINGS = {
     where: "both",
     help: "take taken and available from the ledger when they are no older",
   },
+  keep: {
+    kind: "duration",
+    flag: "--keep <duration>",
+    default: 400 * 86_400_000,
+    min: 86_400_000,
+    max: 36_500 * 86_400_000,
+    where: "both",
+    help: "how long the ledger keeps what was seen; what is last known of each check stays",
+  },
   fresh: {
     kind: "switch",
     flag: "--fresh",

@@ -20,6 +20,11 @@ export class Batch {
     this.#onTrouble = onTrouble;
   }
 
+  /** True after a failure. */
+  get isBroken(): boolean {
+    return this.#isBroken;
+  }
+
   /** @returns when it is on disk, or can no longer come there; never rejects. */
   add(write: () => void): Promise<void> {
     if (this.#isBroken) return Promise.resolve();

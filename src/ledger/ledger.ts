@@ -1,19 +1,17 @@
 import type { Check } from "../model/check.js";
 import type {
-  Baseline,
   KeptEntry,
   LedgerControl,
   LedgerEntry,
-  LedgerRun,
   Look,
   Owner,
   RunStart,
   Standing,
 } from "../model/ledger.js";
 import { Batch } from "./batch.js";
-import { type Pruned, prune } from "./prune.js";
+import { type Pruned, prune, pruneBefore } from "./prune.js";
 import { ENTRY_COLUMNS, entryCells, toControl, toEntry, toLook, toMs } from "./rows.js";
-import { type Resumption, type RunFilter, Runs } from "./runs.js";
+import { type Resumption, Runs } from "./runs.js";
 import type { Cell, Database, Row, Statement } from "./sqlite.js";
 import { FIND_STANDING, KEEP_STANDING, standingCells, toStanding } from "./standings.js";
 import { withLedger } from "./trouble.js";
@@ -32,7 +30,12 @@ export interface LedgerTools {
 
 /** Which looks a history is about; what is left out is no bound. */
 export interface LookFilter {
+  /** In any case. */
   readonly handle?: string | undefined;
+  /** With a handle: checks that it may mean as well, such as `acme` of the suffix for `acme.com`. */
+  readonly alike?: readonly Pick<Check, "platform" | "handle">[] | undefined;
+  /** The name of a brand that was asked in a run that was reported; in any case. */
+  readonly brand?: string | undefined;
   /** Platform ids. */
   readonly platforms?: readonly string[] | undefined;
 }
@@ -44,17 +47,20 @@ export class Ledger {
   readonly #tools: LedgerTools;
   readonly #db: Database;
   readonly #now: () => number;
+  readonly #isOnlyRead: boolean;
   readonly #runs: Runs;
   readonly #batch: Batch;
   readonly #statements = new Map<string, Statement>();
   #signs: NodeJS.Timeout | undefined;
 
-  constructor(file: string, db: Database, tools: LedgerTools) {
+  /** @param isOnlyRead true where nothing can be written: then only what reads may be called. */
+  constructor(file: string, db: Database, tools: LedgerTools, isOnlyRead = false) {
     const { now, onTrouble } = tools;
     this.file = file;
     this.#tools = tools;
     this.#db = db;
     this.#now = now;
+    this.#isOnlyRead = isOnlyRead;
     this.#runs = new Runs(db, now);
     this.#batch = new Batch(db, (error) => {
       clearInterval(this.#signs);
@@ -123,31 +129,6 @@ export class Ledger {
     );
   }
 
-  /** The last run of its kind. */
-  lastRun(filter: RunFilter = {}): LedgerRun | undefined {
-    return this.#runs.last(filter);
-  }
-
-  /**
-   * What there is to compare a run with: the last verdict that was known of each check, the last one at all, and the
-   * last complete run.
-   * @param except the run that is compared; nothing of it is in what is returned.
-   */
-  baseline(except?: number): Baseline {
-    const newest = (where: string) => {
-      // SQLite takes the other columns from the row with the maximum (lang_select.html#bareagg).
-      const rows = this.#prepare(
-        `SELECT *, max(checked_at) FROM verdict WHERE settled = 1 AND cached = 0 AND run <> ? ${where} GROUP BY platform, handle`,
-      ).all(except ?? 0);
-      return new Map(rows.map((row) => [`${row.platform} ${row.handle}`, toEntry(row)]));
-    };
-    return {
-      run: this.lastRun({ state: "complete", except }),
-      known: newest("AND verdict <> 'unknown'"),
-      last: newest(""),
-    };
-  }
-
   /** Where a check stood in the last report; undefined where it was in none. */
   standingOf({ brand, platform, handle }: Check): Standing | undefined {
     const row = this.#row(FIND_STANDING, brand, platform, handle);
@@ -162,12 +143,20 @@ export class Ledger {
   }
 
   /** Every look, by platform and handle, the oldest first; what was only taken from the cache is none. */
-  *looks({ handle, platforms }: LookFilter = {}): IterableIterator<Look> {
+  *looks({ handle, alike = [], brand, platforms }: LookFilter = {}): IterableIterator<Look> {
     const wheres = ["settled = 1", "cached = 0"];
     const cells: Cell[] = [];
     if (handle !== undefined) {
-      wheres.push("handle = ? COLLATE NOCASE");
-      cells.push(handle);
+      const pairs = alike.map(() => "(?, ?)").join(", ");
+      const others = alike.length === 0 ? "" : ` OR (platform, handle) IN (VALUES ${pairs})`;
+      wheres.push(`(handle = ? COLLATE NOCASE${others})`);
+      cells.push(handle, ...alike.flatMap((one) => [one.platform, one.handle]));
+    }
+    if (brand !== undefined) {
+      wheres.push(
+        "(platform, handle) IN (SELECT platform, handle FROM standing WHERE brand = ? COLLATE NOCASE)",
+      );
+      cells.push(brand);
     }
     if (platforms !== undefined) {
       wheres.push(`platform IN (${platforms.map(() => "?").join(", ")})`);
@@ -183,15 +172,38 @@ export class Ledger {
     }
   }
 
-  /** Removes what is older than so many milliseconds, but the last known verdict of each check. */
+  /** Removes what is older than so many milliseconds, but what is last known of each check, and gives the space back. */
   prune(olderThanMs: number): Pruned {
-    return this.#guard(() => prune(this.#db, this.#now() - olderThanMs));
+    return this.#guard(() => {
+      const pruned = prune(this.#db, this.#now() - olderThanMs);
+      this.#db.exec("VACUUM");
+      return pruned;
+    });
+  }
+
+  /**
+   * At the end of a run: removes what is older than so many milliseconds, but what is last known of each check. The
+   * space is left for what comes. Never throws.
+   */
+  tidy(run: number, keepMs: number): void {
+    this.#batch.flush();
+    if (this.#batch.isBroken) return;
+    try {
+      const before = pruneBefore(this.#db, run, this.#now(), keepMs);
+      if (before !== undefined) prune(this.#db, before);
+    } catch (error) {
+      this.#tools.onUntidy?.(error);
+    }
   }
 
   /** Writes what is waiting, and lets go of the file; never throws. */
   close(): void {
     clearInterval(this.#signs);
     this.#batch.flush();
+    if (this.#isOnlyRead) {
+      closeAnyway(this.#db);
+      return;
+    }
     try {
       // The one file holds everything then (a cache of CI keeps just that). Whoever else reads it is not waited for.
       this.#db.exec("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");

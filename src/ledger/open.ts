@@ -1,5 +1,6 @@
 import { mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
+import { pathToFileURL } from "node:url";
 import { LedgerError } from "../errors.js";
 import { Ledger, type LedgerTools } from "./ledger.js";
 import { APPLICATION_ID, MIGRATIONS, migrate, schemaVersion } from "./schema.js";
@@ -17,6 +18,8 @@ export interface NoLedger {
 export interface OpenOptions extends Partial<LedgerTools> {
   /** Where there is no file yet, none is made. */
   readonly mustExist?: boolean;
+  /** Where nothing can be written, it is opened to be read. */
+  readonly mayOnlyRead?: boolean;
 }
 
 /** How long to wait for another process that writes. */
@@ -36,6 +39,7 @@ const APPLICATION_AT = 68;
  * @throws LedgerError for a file that is no ledger, is damaged, is of a newer version, or is missing and must exist.
  */
 export async function openLedger(file: string, options: OpenOptions = {}): Promise<Ledger | NoLedger> {
+  const tools = { now: Date.now, onTrouble: () => undefined, ...options };
   let db: Database | undefined;
   try {
     const bytes = await prepareFile(file, options.mustExist === true);
@@ -45,13 +49,42 @@ export async function openLedger(file: string, options: OpenOptions = {}): Promi
         why: `the ledger ${file} cannot be used: Node 22.13 or later is needed, or the package @photostructure/sqlite`,
       };
     makeReady(db, file, bytes);
-    return new Ledger(file, db, { now: Date.now, onTrouble: () => undefined, ...options });
+    return new Ledger(file, db, tools);
   } catch (error) {
     db?.close();
     const why = whyUnusable(error);
-    if (why !== undefined) return { why: `the ledger ${file} cannot be used: ${why}` };
-    throw isDamage(error) ? damaged(file, error) : error;
+    if (why === undefined) throw isDamage(error) ? damaged(file, error) : error;
+    const reader = options.mayOnlyRead === true ? await openToRead(file) : undefined;
+    if (reader !== undefined) return new Ledger(file, reader, tools, true);
+    return { why: `the ledger ${file} cannot be used: ${why}` };
   }
+}
+
+/**
+ * Opens a ledger without writing anything, the file beside it for what readers share included.
+ * @returns undefined where that cannot be done either.
+ * @throws LedgerError for a file that is damaged, or older than what this version reads.
+ */
+async function openToRead(file: string): Promise<Database | undefined> {
+  let db: Database | undefined;
+  try {
+    // What is still in the log beside it would be passed over by `immutable` (sqlite.org/uri.html).
+    const log = await stat(`${file}-wal`).catch(() => undefined);
+    const isWhole = log === undefined || log.size === 0;
+    db = await openSqlite(isWhole ? `${pathToFileURL(file).href}?immutable=1` : file, true);
+    if (db === undefined) return undefined;
+    const version = schemaVersion(db);
+    if (version === MIGRATIONS.length) return db;
+  } catch (error) {
+    db?.close();
+    if (isDamage(error)) throw damaged(file, error);
+    return undefined;
+  }
+  db.close();
+  throw new LedgerError(
+    `the ledger ${file} was written by an older claimcheck, and cannot be brought up to date here`,
+    "Copy it to a place where it can be written, and name that with --store.",
+  );
 }
 
 /** Makes sure that there is a file of ours, or makes an empty one that only its owner reads. @returns its size. */

@@ -6,24 +6,26 @@ export interface Pruned {
   readonly runs: number;
 }
 
-// Of each check stays what was last known of it, and its last look, whatever that said.
-const KEPT = `
-  SELECT id FROM (
-    SELECT id, max(checked_at) FROM verdict WHERE settled = 1 AND cached = 0 GROUP BY platform, handle
-    UNION
-    SELECT id, max(checked_at) FROM verdict
-    WHERE settled = 1 AND cached = 0 AND verdict <> 'unknown' GROUP BY platform, handle
+// Of each check stays what was last known of it, and its last look, whatever that said. What runs that began later hold
+// is not even looked at: this is done at the end of every run.
+const OLD_VERDICTS = `
+  DELETE FROM verdict AS old
+  WHERE run IN (SELECT id FROM run WHERE started_at < ?1) AND checked_at < ?1 AND (
+    settled = 0 OR cached = 1 OR EXISTS (
+      SELECT 1 FROM verdict AS later
+      WHERE later.platform = old.platform AND later.handle = old.handle
+        AND (later.checked_at, later.id) > (old.checked_at, old.id) AND later.settled = 1 AND later.cached = 0
+        AND (old.verdict = 'unknown' OR later.verdict <> 'unknown')
+    )
   )`;
 
 /**
- * Removes what was seen before a moment, but the last known verdict of each check, and gives the space back.
+ * Removes what was seen before a moment, but the last known verdict of each check and its last look.
  * @param before milliseconds since the epoch.
  */
 export function prune(db: Database, before: number): Pruned {
-  const pruned = inTransaction(db, () => {
-    const verdicts = db
-      .prepare(`DELETE FROM verdict WHERE checked_at < ? AND id NOT IN (${KEPT})`)
-      .run(before).changes;
+  return inTransaction(db, () => {
+    const verdicts = db.prepare(OLD_VERDICTS).run(before).changes;
     db.prepare("DELETE FROM control WHERE at < ?").run(before);
     const runs = db
       .prepare(
@@ -33,6 +35,15 @@ export function prune(db: Database, before: number): Pruned {
       .run(before).changes;
     return { verdicts: Number(verdicts), runs: Number(runs) };
   });
-  db.exec("VACUUM");
-  return pruned;
+}
+
+/**
+ * The moment before which a run removes what it finds: so long ago, seen from the run before it where that is earlier
+ * than now. A clock that is years ahead once must not cost the whole history.
+ * @param now and what is returned are milliseconds since the epoch.
+ * @returns undefined where there is no earlier run.
+ */
+export function pruneBefore(db: Database, run: number, now: number, keepMs: number): number | undefined {
+  const at = db.prepare("SELECT max(started_at) AS at FROM run WHERE id <> ?").get(run)?.at;
+  return typeof at === "number" ? Math.min(now, at) - keepMs : undefined;
 }

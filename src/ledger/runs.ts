@@ -10,13 +10,6 @@ export type Resumption =
   | { readonly kind: "resumable" | "running" | "finished" | "changed"; readonly run: LedgerRun }
   | { readonly kind: "none" };
 
-export interface RunFilter {
-  readonly plan?: string | undefined;
-  readonly state?: RunState | undefined;
-  /** Id of a run that does not count: the one that goes on. */
-  readonly except?: number | undefined;
-}
-
 /** The runs of a ledger. */
 export class Runs {
   readonly #db: Database;
@@ -45,9 +38,9 @@ export class Runs {
    */
   resume(plan: string, owner: Owner, isAlive: (pid: number) => boolean): Resumption {
     return inTransaction(this.#db, (): Resumption => {
-      const run = this.last({ plan });
+      const run = this.#last(plan);
       if (run === undefined) {
-        const other = this.last({});
+        const other = this.#last();
         return other === undefined || other.state === "complete" || this.#goesOn(other, owner, isAlive)
           ? { kind: "none" }
           : { kind: "changed", run: other };
@@ -79,14 +72,11 @@ export class Runs {
       .run(state, now, now, id);
   }
 
-  /** The last run of its kind. */
-  last({ plan, state, except = 0 }: RunFilter): LedgerRun | undefined {
+  /** The last run of a plan, or of any. */
+  #last(plan?: string): LedgerRun | undefined {
     const row = this.#db
-      .prepare(
-        `SELECT * FROM run WHERE (?1 IS NULL OR plan = ?1) AND (?2 IS NULL OR state = ?2) AND id <> ?3
-         ORDER BY id DESC LIMIT 1`,
-      )
-      .get(plan ?? null, state ?? null, except);
+      .prepare("SELECT * FROM run WHERE ?1 IS NULL OR plan = ?1 ORDER BY id DESC LIMIT 1")
+      .get(plan ?? null);
     return row === undefined ? undefined : toRun(row);
   }
 }

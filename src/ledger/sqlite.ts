@@ -20,7 +20,7 @@ export interface Database {
 }
 
 interface SqliteModule {
-  readonly DatabaseSync: new (file: string) => Database;
+  readonly DatabaseSync: new (file: string, options?: { readonly readOnly?: boolean }) => Database;
 }
 
 /** What the code of an error means (sqlite.org/rescode.html); the low byte of what SQLite gives. */
@@ -40,12 +40,13 @@ const BUILT_IN: string = "node:sqlite";
 /**
  * Opens a database file: with `node:sqlite` where Node has it (22.13 and later), else with a prebuilt package that has
  * the same interface.
+ * @param file a path, or a file: URI (sqlite.org/uri.html).
  * @returns undefined where there is neither.
  * @throws what SQLite throws; see `sqliteCode`.
  */
-export async function openSqlite(file: string): Promise<Database | undefined> {
+export async function openSqlite(file: string, isOnlyRead = false): Promise<Database | undefined> {
   const sqlite = await loadSqlite();
-  return sqlite === undefined ? undefined : new sqlite.DatabaseSync(file);
+  return sqlite === undefined ? undefined : new sqlite.DatabaseSync(file, { readOnly: isOnlyRead });
 }
 
 async function loadSqlite(): Promise<SqliteModule | undefined> {

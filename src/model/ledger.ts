@@ -81,16 +81,6 @@ export interface LedgerControl {
   readonly at: string;
 }
 
-/** What there is to compare a run with. Keys are `platform handle`. */
-export interface Baseline {
-  /** The last run that was complete; undefined when there is none. */
-  readonly run: LedgerRun | undefined;
-  /** The last entry of each check that was not `unknown`: only these tell of a change of ownership. */
-  readonly known: ReadonlyMap<string, KeptEntry>;
-  /** The last entry of each check, `unknown` or not. */
-  readonly last: ReadonlyMap<string, KeptEntry>;
-}
-
 /** One look at a check, for its history. */
 export type Look = Pick<
   LedgerEntry,

@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -120,28 +120,75 @@ describe("the ledger", () => {
     expect(report(stdout).summary).toMatchObject({ taken: 2, available: 2 });
   });
 
-  it.skipIf(process.platform === "win32")("in a read-only folder is done without", async () => {
-    const folder = emptyFolder();
-    const store = join(folder, "a.sqlite");
-    await counted([...ASKED, ...QUICK, "--store", store]);
-    const before = readFileSync(store);
-    for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o444);
-    chmodSync(folder, 0o555);
-    // Root may write everywhere, so somebody else tries.
-    const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-    const home = emptyFolder();
-    chmodSync(home, 0o755);
-    const { code, stderr } = await counted([...ASKED, ...QUICK, "--store", store], {
-      env: { HOME: home },
-      ...other,
-      cwd: "/",
-    });
-    chmodSync(folder, 0o755);
-    expect(stderr).toMatch(
-      /^warning: the ledger .* cannot be used: (?:permission denied|it cannot be written|its folder)/,
-    );
+  it.skipIf(process.platform === "win32")(
+    "in a read-only folder is done without, and read all the same",
+    async () => {
+      const folder = emptyFolder();
+      const store = join(folder, "a.sqlite");
+      await counted([...ASKED, ...QUICK, "--store", store]);
+      const before = readFileSync(store);
+      for (const name of readdirSync(folder)) chmodSync(join(folder, name), 0o444);
+      chmodSync(folder, 0o555);
+      // Root may write everywhere, so somebody else tries.
+      const other = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+      const home = emptyFolder();
+      chmodSync(home, 0o755);
+      const elsewhere = { env: { HOME: home }, ...other, cwd: "/" };
+      const { code, stderr } = await counted([...ASKED, ...QUICK, "--store", store], elsewhere);
+      const shown = await counted(["history", "takenbrand", "--store", store], elsewhere);
+      const pruned = await counted(["history", "prune", "--older-than", "0s", "--store", store], elsewhere);
+      chmodSync(folder, 0o755);
+      expect([shown.code, shown.stderr]).toEqual([0, ""]);
+      expect(shown.stdout).toContain("2 checks, 0 with a change");
+      expect(pruned.code).toBe(2);
+      expect(stderr).toMatch(
+        /^warning: the ledger .* cannot be used: (?:permission denied|it cannot be written|its folder)/,
+      );
+      expect(code).toBe(0);
+      expect(readFileSync(store).equals(before)).toBe(true);
+    },
+  );
+});
+
+/** A disk that can fill up: a small one in memory, which nobody else sees (user_namespaces(7)). */
+const hasSmallDisks =
+  process.platform === "linux" &&
+  spawnSync("unshare", ["-rm", "sh", "-c", "mount -t tmpfs -o size=64k tmpfs /mnt"]).status === 0;
+
+describe.skipIf(!hasSmallDisks)("on a full disk (where a namespace with a small one can be made)", () => {
+  /** Runs the command line with a ledger on such a disk, after something has been done there. */
+  const onSmallDisk = (prepare: string, args: readonly string[]) => {
+    const script = `mount -t tmpfs -o size=512k tmpfs /mnt && ${prepare} && exec "$0" "$@"`;
+    const command = ["-rm", "sh", "-c", script, process.execPath, BIN, ...args, "--store", "/mnt/a.sqlite"];
+    const child = spawn("unshare", command, { cwd: emptyFolder(), env: cleanEnvironment({ world }) });
+    return follow(child).done;
+  };
+
+  it("the run goes on without a ledger", async () => {
+    const { code, stdout, stderr } = await onSmallDisk("head -c 500k /dev/zero > /mnt/full", [
+      ...ASKED,
+      ...QUICK,
+    ]);
     expect(code).toBe(0);
-    expect(readFileSync(store).equals(before)).toBe(true);
+    expect(report(stdout).summary).toMatchObject({ checks: 4, taken: 2, available: 2, unknown: 0 });
+    expect(stderr).toMatch(
+      /^warning: the ledger .*(?:no space is left|reading or writing it fails).*--no-store/,
+    );
+  });
+
+  // Room for what the run writes, and none to bring it from the log beside it into the file.
+  it("that fills up meanwhile costs neither the report nor the exit code, nor what was seen", async () => {
+    const names = Array.from({ length: 60 }, (_, index) => `@takenname${index}`);
+    const asked = [...names, "-p", "kick,npm-package", ...QUICK, "--per-host", "20"];
+    const { code, stdout, stderr } = await onSmallDisk("head -c 360k /dev/zero > /mnt/full", [
+      ...asked,
+      "--fail-on",
+      "taken",
+    ]);
+    expect(code).toBe(1);
+    expect(report(stdout).summary).toMatchObject({ checks: 120, taken: 120 });
+    expect(stderr).toMatch(/warning: the ledger .*no space is left/);
+    expect(stderr).not.toContain("defect");
   });
 });
 
@@ -325,7 +372,6 @@ it("two processes at once keep both runs whole", async () => {
   const ledger = await openLedger(store);
   if ("why" in ledger) throw new Error(ledger.why);
   for (const id of [1, 2, 3]) expect(ledger.entriesOf(id)).toHaveLength(90);
-  expect(ledger.lastRun({ state: "complete" })).toBeDefined();
   ledger.close();
   const db = await openSqlite(store);
   expect(db?.prepare("PRAGMA integrity_check").get()).toEqual({ integrity_check: "ok" });
@@ -361,6 +407,20 @@ describe("history", () => {
     expect(left.checks.map(({ looks, verdict }) => [looks, verdict])).toEqual(
       Array(4).fill([1, "available"]),
     );
+  });
+
+  it("finds a domain by its whole name, and a brand by its", async () => {
+    const store = join(emptyFolder(), "a.sqlite");
+    const asked = ["Take N Brand", "-p", "github,.com", ...QUICK, "--store", store];
+    await counted(asked);
+    const found = async (...name: readonly string[]) => {
+      const { stdout } = await counted(["history", ...name, "--json", "--store", store]);
+      return (JSON.parse(stdout) as History).checks.map(({ platform, handle }) => `${platform} ${handle}`);
+    };
+    expect(await found("TakeNBrand.COM")).toEqual(["domain-com takenbrand"]);
+    expect(await found("take n brand")).toEqual(["domain-com takenbrand", "github takenbrand"]);
+    expect(await found("take n brand", "-p", ".com")).toEqual(["domain-com takenbrand"]);
+    expect(await found("@take n brand")).toEqual([]);
   });
 
   it("without a ledger makes none", async () => {

@@ -1,7 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { LedgerEntry } from "../../src/model/ledger.js";
+import { checksOfName } from "../../src/catalog/domains/index.js";
+import { standingsOf } from "../../src/changes/baseline.js";
+import type { Ledger } from "../../src/ledger/ledger.js";
+import type { LedgerEntry, Look } from "../../src/model/ledger.js";
 import { BASES, REASONS } from "../../src/model/verdict.js";
+import { reportOf } from "../changes/reports.js";
 import { entry, newFile, openAt, START } from "./temporary.js";
 
 const day = (n: number) => `2026-11-${String(n).padStart(2, "0")}T00:00:00.000Z`;
@@ -63,26 +67,15 @@ describe("a ledger", () => {
     expect(reader.entriesOf(run)).toEqual([{ ...entry(), run }]);
   });
 
-  it("tells the last look, the last known verdict and the last complete run, without the run that is compared", async () => {
+  it("tells the last look at a check, of whichever run", async () => {
     const ledger = await openAt(newFile());
-    const runs: number[] = [];
     for (const [index, verdict] of (["taken", "available", "unknown"] as const).entries()) {
       const run = ledger.begin(START);
-      await ledger.record(run, entry({ verdict, checkedAt: day(index + 1) }));
-      ledger.end(run, index === 2 ? "interrupted" : "complete");
-      runs.push(run);
+      await ledger.record(run, entry({ verdict, checkedAt: day(3 - index) }));
+      ledger.end(run, "complete");
     }
-    const now = ledger.begin(START);
-    await ledger.record(now, entry({ verdict: "taken", checkedAt: day(9) }));
-    await ledger.record(now, entry({ handle: "new", checkedAt: day(9) }));
-    const { run, known, last } = ledger.baseline(now);
-    expect(run).toMatchObject({ id: runs[1], state: "complete" });
-    expect([...known].map(([key, { verdict, checkedAt }]) => [key, verdict, checkedAt])).toEqual([
-      ["github acme", "available", day(2)],
-    ]);
-    expect([...last].map(([key, { verdict }]) => [key, verdict])).toEqual([["github acme", "unknown"]]);
-    expect(ledger.baseline().known.get("github acme")).toMatchObject({ verdict: "taken", checkedAt: day(9) });
-    expect(ledger.latest("github", "acme")).toMatchObject({ verdict: "taken", checkedAt: day(9) });
+    expect(ledger.latest("github", "acme")).toMatchObject({ verdict: "taken", checkedAt: day(3) });
+    expect(ledger.latest("github", "other")).toBeUndefined();
   });
 
   it("takes neither a first look nor a copy for a look", async () => {
@@ -91,7 +84,6 @@ describe("a ledger", () => {
     await ledger.record(run, entry({ verdict: "available", isSettled: false }));
     await ledger.record(run, entry({ handle: "copied", isCached: true }));
     expect([...ledger.looks()]).toEqual([]);
-    expect(ledger.baseline().known.size).toBe(0);
     await ledger.record(run, entry({ verdict: "available", isSettled: true }));
     expect([...ledger.looks()].map(({ handle, verdict }) => [handle, verdict])).toEqual([
       ["acme", "available"],
@@ -110,6 +102,23 @@ describe("a ledger", () => {
     expect(found({})).toHaveLength(6);
   });
 
+  it("finds looks by a domain's whole name, and by the brand in whose report they were", async () => {
+    const ledger = await openAt(newFile());
+    const run = ledger.begin(START);
+    for (const platform of ["github", "domain-co.uk", "domain-uk"])
+      for (const handle of ["acme", "acme.co"]) await ledger.record(run, entry({ platform, handle }));
+    const found = (filter: Parameters<typeof ledger.looks>[0]) =>
+      [...ledger.looks(filter)].map(({ platform, handle }) => `${platform} ${handle}`);
+    expect(found({ handle: "acme.co.uk", alike: checksOfName("Acme.co.UK") })).toEqual([
+      "domain-co.uk acme",
+      "domain-uk acme.co",
+    ]);
+    expect(found({ handle: "ACME", alike: checksOfName("acme") })).toHaveLength(3);
+    await ledger.recordStandings(standingsOf(reportOf(1, [{ verdict: "taken", brand: "Acme & Co" }])));
+    expect(found({ brand: "acme & co" })).toEqual(["github acme"]);
+    expect(found({ brand: "acme" })).toEqual([]);
+  });
+
   it("goes on without writing when it no longer can, and says so once", async () => {
     const troubles: unknown[] = [];
     const ledger = await openAt(newFile(), { onTrouble: (error) => troubles.push(error) });
@@ -122,42 +131,74 @@ describe("a ledger", () => {
   });
 });
 
+const DAY_MS = 86_400_000;
+
 describe("prune", () => {
-  it("removes what is old, but never the last known verdict of a check", async () => {
-    const look = fc.record({
-      handle: fc.constantFrom("a", "b", "c"),
-      verdict: fc.constantFrom("taken", "available", "unknown"),
-      day: fc.integer({ min: 1, max: 28 }),
-    });
+  const look = fc.record({
+    handle: fc.constantFrom("a", "b", "c"),
+    verdict: fc.constantFrom("taken", "available", "unknown"),
+    day: fc.integer({ min: 1, max: 28 }),
+  });
+  const cases = [fc.array(look, { maxLength: 25 }), fc.integer({ min: 1, max: 28 })] as const;
+
+  it.each<[string, (ledger: Ledger, run: number, olderThanMs: number) => unknown]>([
+    ["by hand", (ledger, _run, olderThanMs) => ledger.prune(olderThanMs)],
+    ["at the end of a run", (ledger, run, olderThanMs) => ledger.tidy(run, olderThanMs)],
+  ])("%s removes what is old, but never the last look and the last known verdict", async (_name, remove) => {
     await fc.assert(
-      fc.asyncProperty(
-        fc.array(look, { maxLength: 25 }),
-        fc.integer({ min: 1, max: 28 }),
-        async (looks, cut) => {
-          const ledger = await openAt(newFile(), { now: () => Date.parse(day(28)) });
-          for (const { handle, verdict, day: at } of looks) {
-            const run = ledger.begin(START);
-            await ledger.record(run, entry({ handle, verdict, checkedAt: day(at) }));
-            ledger.end(run, "complete");
-          }
-          const before = ledger.baseline();
-          ledger.prune((28 - cut) * 86_400_000);
-          const after = ledger.baseline();
-          const times = (map: ReadonlyMap<string, LedgerEntry>) =>
-            [...map].map(([key, one]) => [key, one.checkedAt, one.verdict]);
-          expect(times(after.known)).toEqual(times(before.known));
-          expect(times(after.last)).toEqual(times(before.last));
-          const kept = new Set([...times(after.known), ...times(after.last)].map((one) => one.join()));
-          for (const { platform, handle, checkedAt, verdict } of ledger.looks())
-            if (checkedAt < day(cut))
-              expect(kept).toContain([`${platform} ${handle}`, checkedAt, verdict].join());
-          expect([...ledger.looks()].filter(({ checkedAt }) => checkedAt >= day(cut))).toHaveLength(
-            looks.filter((one) => one.day >= cut).length,
-          );
-          ledger.close();
-        },
-      ),
+      fc.asyncProperty(...cases, async (looks, cut) => {
+        const at = { ms: 0 };
+        const ledger = await openAt(newFile(), { now: () => at.ms });
+        for (const { handle, verdict, day: number } of looks) {
+          at.ms = Date.parse(day(number));
+          const run = ledger.begin(START);
+          await ledger.record(run, entry({ handle, verdict, checkedAt: day(number) }));
+          ledger.end(run, "complete");
+        }
+        at.ms = Date.parse(day(28));
+        // The earlier run from whose time the age is measured as well.
+        ledger.end(ledger.begin(START), "complete");
+        const run = ledger.begin(START);
+        const before = [...ledger.looks()];
+        remove(ledger, run, (28 - cut) * DAY_MS);
+        const isKept = (one: Look, index: number) => {
+          const later = before.slice(index + 1).filter(({ handle }) => handle === one.handle);
+          const isLast = later.length === 0;
+          const isLastKnown =
+            one.verdict !== "unknown" && later.every(({ verdict }) => verdict === "unknown");
+          return one.checkedAt >= day(cut) || isLast || isLastKnown;
+        };
+        expect([...ledger.looks()]).toEqual(before.filter(isKept));
+        ledger.close();
+      }),
       { numRuns: 30 },
     );
+  });
+
+  it("at the end of a run forgets nothing for a clock that is once years ahead", async () => {
+    const at = { ms: Date.parse(day(1)) };
+    const ledger = await openAt(newFile(), { now: () => at.ms });
+    const look = async () => {
+      const run = ledger.begin(START);
+      await ledger.record(run, entry({ checkedAt: new Date(at.ms).toISOString() }));
+      ledger.end(run, "complete");
+      ledger.tidy(run, 10 * DAY_MS);
+    };
+    await look();
+    at.ms = Date.parse("2099-01-01");
+    await look();
+    expect([...ledger.looks()]).toHaveLength(2);
+    at.ms = Date.parse(day(3));
+    await look();
+    expect([...ledger.looks()]).toHaveLength(3);
+    // What is truly old goes, as does its run.
+    at.ms = Date.parse(day(30));
+    await look();
+    await look();
+    expect([...ledger.looks()].map(({ checkedAt }) => checkedAt.slice(0, 10))).toEqual([
+      "2026-11-30",
+      "2026-11-30",
+      "2099-01-01",
+    ]);
   });
 });

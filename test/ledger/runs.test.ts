@@ -42,6 +42,6 @@ describe("resume", () => {
     expect(ledger.resume("another", me, isAlive)).toMatchObject({ kind: "changed", run: { id: 2 } });
     expect(ledger.resume("p", me, isAlive)).toMatchObject({ kind: "resumable", run: { id: 2 } });
     ledger.end(2, "complete");
-    expect(ledger.lastRun({ plan: "p", state: "complete" })).toMatchObject({ id: 2 });
+    expect(ledger.resume("p", me, isAlive)).toMatchObject({ kind: "finished", run: { id: 2 } });
   });
 });

@@ -11,6 +11,15 @@ export function answersOf(platform: string): readonly string[] {
   return suffix === undefined ? [] : servicesOf(suffix).map(({ answers }) => answers);
 }
 
+/** The checks that a domain name may stand for, by each of its full stops: `acme.co.uk` is `acme` on `domain-co.uk`. */
+export function checksOfName(name: string): { platform: string; handle: string }[] {
+  const labels = name.toLowerCase().split(".");
+  return labels.slice(1).map((_, index) => ({
+    platform: `domain-${labels.slice(index + 1).join(".")}`,
+    handle: labels.slice(0, index + 1).join("."),
+  }));
+}
+
 /** What `domain-co.uk` ends in: `co.uk`. Undefined for what is no domain. */
 export function suffixOf(platform: string): string | undefined {
   return /^domain-(.+)$/.exec(platform)?.[1];

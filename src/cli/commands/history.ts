@@ -1,8 +1,11 @@
+import { domainToASCII } from "node:url";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
+import { checksOfName } from "../../catalog/domains/index.js";
 import { parseDuration } from "../../config/parse-setting.js";
 import { UsageError } from "../../errors.js";
-import type { Ledger } from "../../ledger/ledger.js";
+import type { Ledger, LookFilter } from "../../ledger/ledger.js";
+import type { OpenOptions } from "../../ledger/open.js";
 import type { Look } from "../../model/ledger.js";
 import { type History, historyJson, type ReadLook, traceChecks } from "../../report/history.js";
 import { historyTable } from "../../report/history-table.js";
@@ -18,22 +21,27 @@ import { type Flags, gatherWishes, type Wishes } from "../wishes.js";
 
 const MAX_AGE_MS = 100 * 365 * 86_400_000;
 
-/** `claimcheck history [handle]`: what was seen of it, and when it changed. */
+/** `claimcheck history [name]`: what was seen of a handle, a domain name or a brand, and when it changed. */
 export async function showHistory(
-  handle: string | undefined,
+  name: string | undefined,
   { platform, json, ...rest }: Flags,
   output: Output,
 ): Promise<ExitCode> {
   const wishes = await gatherWishes(rest, false);
-  const ledger = await openExisting(wishes, output);
+  const ledger = await openExisting(wishes, output, { mayOnlyRead: true });
   try {
-    const filter = { handle: handle?.replace(/^@/, ""), platforms: listOf(platform) };
+    const platforms = listOf(platform);
     const read = await readerFor(wishes);
+    const trace = (filter: LookFilter) => traceChecks(ledger.looks({ ...filter, platforms }), read);
+    const ofHandle = trace(
+      name === undefined ? {} : { handle: name.replace(/^@/, ""), alike: domainsIn(name) },
+    );
     const history: History = {
       version: 1,
       tool: { name: "claimcheck", version: VERSION },
       ledger: ledger.file,
-      checks: traceChecks(ledger.looks(filter), read),
+      // A handle is what was asked; only what is none may be the name of a brand.
+      checks: ofHandle.length > 0 || name === undefined ? ofHandle : trace({ brand: name }),
     };
     const view = { ...(await lookAtTerminal(wishes.settings.color)), explain: false };
     output.print(json === true ? historyJson(history) : historyTable(history, view));
@@ -57,18 +65,31 @@ export async function pruneHistory({ olderThan, ...rest }: Flags, output: Output
 }
 
 /** @throws UsageError or LedgerError where there is no ledger. */
-async function openExisting({ settings, configFile }: Wishes, output: Output): Promise<Ledger> {
+async function openExisting(
+  { settings, configFile }: Wishes,
+  output: Output,
+  options: OpenOptions = {},
+): Promise<Ledger> {
   if (settings.store === false)
     throw new UsageError("there is no ledger: it is switched off", "Name one with --store.");
-  const ledger = await openLedgerFor(settings, configFile, output, { mustExist: true });
+  const ledger = await openLedgerFor(settings, configFile, output, { mustExist: true, ...options });
   if (ledger === undefined)
     throw new UsageError("the ledger cannot be read here", "Name another with --store.");
   return ledger;
 }
 
+/** The checks of a domain name, which are kept in the letters of the DNS (RFC 5890). */
+function domainsIn(name: string): ReturnType<typeof checksOfName> {
+  const ascii = name.includes(".") ? domainToASCII(name) : "";
+  // Nothing real is longer (RFC 1035, 2.3.4).
+  return ascii === "" || ascii.length > 253 ? [] : checksOfName(ascii);
+}
+
 function listOf(given: unknown): string[] | undefined {
   const names = ((given ?? []) as readonly string[]).flatMap((text) => text.split(","));
-  const ids = names.map((name) => name.trim().toLowerCase()).filter((name) => name !== "");
+  const ids = names
+    .map((name) => name.trim().toLowerCase().replace(/^\./, "domain-"))
+    .filter((name) => name !== "");
   return ids.length === 0 ? undefined : ids;
 }
 
