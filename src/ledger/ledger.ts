@@ -209,8 +209,8 @@ export class Ledger {
       this.#db.exec("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
       this.#db.close();
     } catch (error) {
-      // What was written is safe all the same, in the file beside it.
-      this.#tools.onUntidy?.(error);
+      // What was written is safe all the same, in the file beside it. Of other trouble was spoken before.
+      if (!this.#batch.isBroken) this.#tools.onUntidy?.(error);
       closeAnyway(this.#db);
     }
   }

@@ -135,8 +135,18 @@ platforms: ${JSON.stringify(platforms)}
 # variants: { separators: ["_", "-"], suffixes: [hq, app], countries: [nl, de] }
 variants: ${variants}
 
-# Exit with 1 when a check has one of these verdicts (for CI):
-# failOn: [available]
+# Exit with 1 when a check has one of these verdicts, or one of these has happened to it since the last run (for CI):
+# failOn: [newly-taken, newly-available, lost]
+
+# Tell somebody when something has changed; the address stands in a variable, never here:
+# notify:
+#   - { env: SLACK_WEBHOOK_URL, as: slack, on: [newly-taken, newly-available, lost] }
+
+# The ledger, which remembers what was seen when: a file (from this folder), or false for none. Empty: one in your data
+# folder. keep: how long it remembers. maxAge: how long an answer counts before a platform is asked again.
+# store: .claimcheck/ledger.sqlite
+# keep: 400d
+# maxAge: 12h
 
 # More platforms: files, https URLs, whatsmyname, sherlock or maigret (after claimcheck platforms update), or entries
 # written right here (CONTRIBUTING.md has all fields).
