@@ -1,5 +1,5 @@
 import type { BaselineInfo, LastKnown } from "../model/change.js";
-import type { Check } from "../model/check.js";
+import { type Check, keyOf } from "../model/check.js";
 import type { Standing } from "../model/ledger.js";
 import type { Result } from "../model/result.js";
 import {
@@ -21,11 +21,6 @@ export interface Baseline {
   readonly info: BaselineInfo;
   /** What is said of a check; undefined where it was not asked. */
   find(check: Check): BaselineEntry | undefined;
-}
-
-/** What identifies a check, whatever its texts are made of. */
-export function keyOf({ brand, handle, platform }: Check): string {
-  return JSON.stringify([brand, handle, platform]);
 }
 
 /** A report as the baseline of a later run. */

@@ -4,6 +4,7 @@ import type { NetworkOverride } from "../model/network.js";
 import type { NotifyTarget } from "../model/notify.js";
 import type { Report } from "../model/result.js";
 import { shownChanges } from "../report/changes.js";
+import { credential } from "./credential.js";
 import { isInGithub } from "./in-github.js";
 import type { Output } from "./output.js";
 import { proxiesFor } from "./proxies.js";
@@ -39,7 +40,7 @@ export async function announce(
       proxy: proxiesFor(settings.proxy, process.env),
       userAgent: settings.userAgent,
       network,
-      credential: (name) => process.env[name] || undefined,
+      credential,
       now: Date.now,
     },
   );

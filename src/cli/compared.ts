@@ -1,9 +1,10 @@
-import { type Baseline, baselineFrom, baselineOf, keyOf, standingsOf } from "../changes/baseline.js";
+import { type Baseline, baselineFrom, baselineOf, standingsOf } from "../changes/baseline.js";
 import { withChanges } from "../changes/with-changes.js";
 import { readReport } from "../config/read-report.js";
 import type { Settings } from "../config/settings.js";
 import { UsageError } from "../errors.js";
 import { type Change, EVENTS } from "../model/change.js";
+import { keyOf } from "../model/check.js";
 import type { Report } from "../model/result.js";
 import type { Plan } from "../plan/plan.js";
 import { countOf } from "../report/summarize.js";

@@ -1,6 +1,7 @@
 import { type Command, Option } from "commander";
 import type { SettingName } from "../config/settings.js";
 import type { Context } from "./context.js";
+import { repeat } from "./repeat.js";
 
 /** `diff`: what happened between two reports. */
 export function addDiff(
@@ -21,9 +22,4 @@ export function addDiff(
       end(await runDiff([older, newer], flags, output));
     });
   for (const name of ["failOn", "quiet", "color"] as const) addSetting(diff, name);
-}
-
-/** A list grows when its flag is given twice. */
-function repeat(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
 }

@@ -1,6 +1,5 @@
-import { mkdir } from "node:fs/promises";
 import { cachedPaths, type Fetched, type FetchedMeta, sha256 } from "../config/cache.js";
-import { UsageError } from "../errors.js";
+import { makeFolder } from "./make-folder.js";
 import { writeWhole } from "./output.js";
 
 /**
@@ -16,15 +15,7 @@ export async function saveFetched(
 ): Promise<Fetched> {
   const meta: FetchedMeta = { url, etag, fetchedAt: new Date().toISOString(), sha256: sha256(text) };
   const paths = cachedPaths(folder, name);
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    throw new UsageError(
-      `the cache folder ${folder} cannot be made (${code})`,
-      "Set XDG_CACHE_HOME to a folder that is yours.",
-    );
-  }
+  await makeFolder(folder, "the cache folder", "Set XDG_CACHE_HOME to a folder that is yours.");
   await writeWhole(paths.file, text);
   await writeWhole(paths.meta, `${JSON.stringify(meta, null, 2)}\n`);
   return { text, meta };

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { SettingName } from "../config/settings.js";
 import { UsageError } from "../errors.js";
 import type { Context } from "./context.js";
+import { repeat } from "./repeat.js";
 
 /** `history` and `history prune`: what the ledger has seen. */
 export function addHistory(
@@ -52,9 +53,4 @@ function writtenBefore(parent: Command, command: Command): Record<string, unknow
 
 function given(flags: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
-}
-
-/** A list grows when its flag is given twice. */
-function repeat(value: string, before: string[] | undefined): string[] {
-  return [...(before ?? []), value];
 }

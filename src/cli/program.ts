@@ -6,6 +6,7 @@ import { addDiff } from "./diff-command.js";
 import { addHistory } from "./history-commands.js";
 import { addImport } from "./import-commands.js";
 import { addNew } from "./new-command.js";
+import { repeat } from "./repeat.js";
 
 /** The command line (DESIGN §4). What a command needs is loaded when it is run, so that `--help` starts at once. */
 export function createProgram({ output, end }: Context): Command {
@@ -99,7 +100,6 @@ export function createProgram({ output, end }: Context): Command {
 }
 
 function addVerify(platforms: Command, { output, end }: Context): void {
-  const repeat = (value: string, before: string[] | undefined) => [...(before ?? []), value];
   const verify = platforms
     .command("verify")
     .description(
@@ -159,9 +159,7 @@ function addSetting(command: Command, name: SettingName): void {
 function toOption(name: SettingName, setting: Setting): Option {
   const option = new Option(setting.flag, describe(setting));
   // Given twice, a list grows; the second must not silently undo the first.
-  if (setting.kind === "list") {
-    option.argParser((value: string, before: string[] | undefined) => [...(before ?? []), value]);
-  }
+  if (setting.kind === "list") option.argParser(repeat);
   // `--no-color` sets `color`; that is how commander names it, too.
   if (option.attributeName() !== name) throw new Error(`the flag ${setting.flag} does not set ${name}`);
   return option;

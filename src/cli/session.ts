@@ -19,6 +19,7 @@ import { run } from "../run/run.js";
 import { SECOND_LOOK_AFTER_MS } from "../run/second-look.js";
 import { announce } from "./announce.js";
 import { chooseBaseline, compared, keepStandings, readBaseline } from "./compared.js";
+import { credential } from "./credential.js";
 import { changeLines, exitCodeOf, hintsFor } from "./ending.js";
 import { EXIT, type ExitCode } from "./exit.js";
 import { forLog } from "./for-log.js";
@@ -219,7 +220,7 @@ async function collect(
   let isWhole = true;
   const tools = {
     ask: network.ask,
-    credential: (name: string) => process.env[name] || undefined,
+    credential,
     timeoutMs: settings.timeout,
     signal,
   };

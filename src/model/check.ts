@@ -5,3 +5,8 @@ export interface Check {
   /** Platform id. */
   readonly platform: string;
 }
+
+/** What identifies a check, whatever its texts are made of. */
+export function keyOf({ brand, handle, platform }: Check): string {
+  return JSON.stringify([brand, handle, platform]);
+}

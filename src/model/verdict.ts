@@ -34,6 +34,15 @@ export const UNKNOWN_REASONS = [
 ] as const;
 export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
+/** Reasons by which a platform keeps the one who asks out, whoever is asked for. */
+export const WALLED: ReadonlySet<Reason> = new Set<Reason>([
+  "rate-limited",
+  "login-wall",
+  "bot-wall",
+  "consent-wall",
+  "geo-blocked",
+]);
+
 /** Why a spelling is `invalid`: the platform's written rule, or its own answer. */
 export const INVALID_REASONS = [
   "too-short",

@@ -1,5 +1,5 @@
 import type { Event } from "../model/change.js";
-import type { Check } from "../model/check.js";
+import { keyOf } from "../model/check.js";
 import type { PlatformSummary, Report, Result } from "../model/result.js";
 import type { Verdict } from "../model/verdict.js";
 import { emplace, platformFinder } from "./arrange.js";
@@ -63,10 +63,6 @@ function eventsOf({ changes = [] }: Report): ReadonlyMap<string, readonly Event[
   const events = new Map<string, Event[]>();
   for (const change of changes) emplace(events, keyOf(change), () => []).push(change.event);
   return events;
-}
-
-function keyOf({ brand, handle, platform }: Check): string {
-  return JSON.stringify([brand, handle, platform]);
 }
 
 /** What `--fail-on` names of a case: what happened to it, or else its verdict. */

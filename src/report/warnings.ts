@@ -1,14 +1,6 @@
 import type { Report } from "../model/result.js";
-import type { Reason } from "../model/verdict.js";
+import { WALLED } from "../model/verdict.js";
 
-/** Reasons by which a platform keeps the one who asks out, whoever is asked for. */
-const WALLED: ReadonlySet<Reason> = new Set([
-  "rate-limited",
-  "login-wall",
-  "bot-wall",
-  "consent-wall",
-  "geo-blocked",
-]);
 /** Of fewer platforms than this, most is no pattern. */
 const FEW = 4;
 

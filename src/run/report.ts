@@ -1,19 +1,12 @@
 import type { CompiledPlatform } from "../catalog/compile.js";
 import type { Health, PlatformSummary, Report, Result } from "../model/result.js";
-import type { Reason } from "../model/verdict.js";
+import { type Reason, WALLED } from "../model/verdict.js";
 import { summarize } from "../report/summarize.js";
 import { VERSION } from "../version.js";
 import type { ControlOutcome, Controls } from "./controls.js";
 import { fingerprintRule } from "./fingerprint.js";
 
 const UNREACHABLE: ReadonlySet<Reason> = new Set(["network", "timeout", "tls", "server-error"]);
-const WALLED: ReadonlySet<Reason> = new Set([
-  "rate-limited",
-  "login-wall",
-  "bot-wall",
-  "consent-wall",
-  "geo-blocked",
-]);
 
 /**
  * Puts one run together (DESIGN §5). Results are in the order of the plan, whatever the order in which they came.

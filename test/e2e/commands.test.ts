@@ -36,6 +36,23 @@ describe.concurrent("claimcheck init", () => {
     );
   });
 
+  it("shows options as they are written: each that it mentions is taken once it is no comment", async ({
+    expect,
+  }) => {
+    const cwd = emptyFolder();
+    const file = join(cwd, "claimcheck.config.yaml");
+    await run(["init", "--yes", "--brand", "Acme", "-p", "github"], { cwd });
+    const text = readFileSync(file, "utf8").replace(/^# variants:.*\n/m, "");
+    const option = /^ *# *(\w+:(?: |$)|- (?:\{|name:)|handles:|owned:)/;
+    const written = text.split("\n").map((line) => (option.test(line) ? line.replace("# ", "") : line));
+    writeFileSync(file, written.join("\n"));
+    const keys = written.flatMap((line) => /^(\w+):/.exec(line)?.[1] ?? []);
+    expect(keys).toEqual(expect.arrayContaining(["failOn", "notify", "store", "keep", "maxAge", "timeout"]));
+    const { code, stderr } = await run(["-c", file, "--json"], { world, cwd });
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(readdirSync(join(cwd, ".claimcheck"))).toContain("ledger.sqlite");
+  });
+
   it("writes over nothing unless it is told to", async ({ expect }) => {
     const cwd = emptyFolder();
     const file = join(cwd, "claimcheck.config.yaml");

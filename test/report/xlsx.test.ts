@@ -163,6 +163,23 @@ describe("the workbook", () => {
     expect(open({ ...sampleReport, changes: [] }).SheetNames).not.toContain("Changes");
   });
 
+  it("shows the most pressing changes first, and cuts none where only links are too many", () => {
+    const { brand, handle, platform, profileUrl } = first;
+    const changeTo = (event: Change["event"]): Change => ({
+      ...{ event, brand, handle, platform, profileUrl, signupUrl: null },
+      before: { verdict: "available", checkedAt: "2026-11-22T10:00:00.000Z" },
+      after: { verdict: "available", reason: "available-signal", checkedAt: first.checkedAt },
+    });
+    const many = Array.from({ length: 65_600 }, () => changeTo("still-available"));
+    const files = filesOf({ ...sampleReport, changes: [...many, changeTo("newly-taken"), changeTo("lost")] });
+    const sheet = files["xl/worksheets/sheet3.xml"] ?? "";
+    const events = [...sheet.matchAll(/<c r="A\d+"[^>]*><is><t[^>]*>([^<]*)/g)].map(([, words]) => words);
+    expect(events.slice(0, 4)).toEqual(["Event", "lost", "newly taken", "still free"]);
+    expect(events).toHaveLength(65_603);
+    expect(sheet.match(/<hyperlink /g)).toHaveLength(65_530);
+    expect(files["xl/worksheets/sheet1.xml"]).toContain("Excel takes 65530 links");
+  });
+
   it("stays within what Excel takes", () => {
     const long = reportOf([
       { ...first, evidence: ["x".repeat(40_000)], profileUrl: `https://a.example/${"y".repeat(3_000)}` },

@@ -1,4 +1,4 @@
-import { lstat, mkdir } from "node:fs/promises";
+import { lstat } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
@@ -16,6 +16,7 @@ import { type Drafted, draftEntry, type Wanted } from "../../run/draft-entry.js"
 import { openNetwork } from "../../run/network.js";
 import { entryText } from "../entry-text.js";
 import { EXIT, type ExitCode } from "../exit.js";
+import { makeFolder } from "../make-folder.js";
 import { mustBeWritable, type Output, writeWhole } from "../output.js";
 import { proxiesFor } from "../proxies.js";
 import { listenForInterrupt } from "../session.js";
@@ -127,19 +128,12 @@ async function placesFor(id: string, out: string): Promise<Places> {
     if ((await lstat(place).catch(() => undefined)) !== undefined)
       throw new UsageError(`${place} exists already`, "Remove it first, or give another --id or --out.");
   }
-  await makeFolder(dirname(places.entry));
+  await makeOut(dirname(places.entry));
   await mustBeWritable(places.entry);
   return { isClone, ...places };
 }
 
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
-    throw new UsageError(
-      `the folder ${folder} cannot be made (${error.code ?? error.message})`,
-      "Name another --out.",
-    );
-  });
-}
+const makeOut = (folder: string) => makeFolder(folder, "the folder", "Name another --out.");
 
 async function askFor(wanted: Wanted, settings: Settings, signal: AbortSignal): Promise<Drafted> {
   const network = openNetwork({
@@ -205,7 +199,7 @@ async function write(
     ...samples,
     ...(entry.lookups.length === 0 ? [] : [{ name: "unknown.rate-limited", content: RATE_LIMITED }]),
   ];
-  if (all.length > 0) await makeFolder(folder);
+  if (all.length > 0) await makeOut(folder);
   for (const { name, content } of all)
     await writeWhole(join(folder, `${name}.json`), `${toSafeJson(content, 2)}\n`, false);
   const shown = (path: string) => relative(".", path) || path;

@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
@@ -15,7 +14,9 @@ import type { AskedControl } from "../../run/controls.js";
 import { openNetwork } from "../../run/network.js";
 import { toSample } from "../../run/to-sample.js";
 import { verify } from "../../run/verify.js";
+import { credential } from "../credential.js";
 import { EXIT, type ExitCode } from "../exit.js";
+import { makeFolder } from "../make-folder.js";
 import { mustBeWritable, type Output, writeWhole } from "../output.js";
 import { proxiesFor } from "../proxies.js";
 import { listenForInterrupt } from "../session.js";
@@ -90,7 +91,7 @@ async function ask(
   try {
     return await verify(platforms, {
       ask: network.ask,
-      credential: readCredential,
+      credential,
       timeoutMs: settings.timeout,
       signal,
       random: Math.random,
@@ -103,10 +104,6 @@ async function ask(
   } finally {
     await network.close();
   }
-}
-
-function readCredential(name: string): string | undefined {
-  return process.env[name] || undefined;
 }
 
 function chooseFormat({ json, junit, format }: Flags): VerifyFormat {
@@ -131,20 +128,12 @@ function fileToWrite(path: string): { readonly file: string; readonly format: Ve
 /** @throws UsageError where the folder cannot be made or written. */
 async function openFolder(path: string): Promise<string> {
   const folder = resolve(path);
-  await makeFolder(folder);
+  await makeRecorded(folder);
   await mustBeWritable(join(folder, "sample"));
   return folder;
 }
 
-/** @throws UsageError that names the folder. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    const { code = "" } = error as NodeJS.ErrnoException;
-    throw new UsageError(`--record: the folder ${folder} cannot be made (${code})`, "Name another one.");
-  }
-}
+const makeRecorded = (folder: string) => makeFolder(folder, "--record: the folder", "Name another one.");
 
 /** Writes each answer that can be a sample, and says how many could not. */
 async function saveSamples(folder: string, asked: readonly AskedControl[], output: Output): Promise<void> {
@@ -159,7 +148,7 @@ async function saveSamples(folder: string, asked: readonly AskedControl[], outpu
     const times = (written.get(path) ?? 0) + 1;
     written.set(path, times);
     const file = join(folder, `${path}${times === 1 ? "" : `-${times}`}.json`);
-    await makeFolder(dirname(file));
+    await makeRecorded(dirname(file));
     await writeWhole(file, `${toSafeJson(sample.content, 2)}\n`);
   }
   const saved = [...written.values()].reduce((sum, times) => sum + times, 0);

@@ -1,6 +1,7 @@
 import type { Change } from "../../model/change.js";
 import type { PlatformSummary } from "../../model/result.js";
 import { platformFinder } from "../arrange.js";
+import { groupChanges } from "../changes.js";
 import { EVENT_LABELS } from "../event-labels.js";
 import { VERDICT_WORDS } from "../labels.js";
 import { type Cell, cellLink, LIMITS, type Sheet } from "./sheet.js";
@@ -18,10 +19,15 @@ const HEADS = [
 ];
 const HANDLE = "D";
 
-/** What happened since the baseline. */
+/** How many changes fit on the sheet, below its header. */
+export const CHANGES_LIMIT = LIMITS.rows - 1;
+
+/** What happened since the baseline, the most pressing first. */
 export function changesSheet(all: readonly Change[], platforms: readonly PlatformSummary[]): Sheet {
   const find = platformFinder(platforms);
-  const changes = all.slice(0, LIMITS.links);
+  const changes = groupChanges(all)
+    .flatMap((group) => group.changes)
+    .slice(0, CHANGES_LIMIT);
   return {
     name: "Changes",
     widths: [22, 22, 24, 24, 16, 20, 16, 20, 44],
@@ -45,11 +51,19 @@ export function changesSheet(all: readonly Change[], platforms: readonly Platfor
       }
     },
     *links() {
-      for (const [row, { event, signupUrl, profileUrl }] of changes.entries()) {
-        const isFree = event === "newly-available" || event === "lost";
-        const url = cellLink(isFree ? (signupUrl ?? profileUrl) : profileUrl);
-        if (url !== undefined) yield { ref: `${HANDLE}${row + 2}`, url };
+      let left: number = LIMITS.links;
+      for (const [row, change] of changes.entries()) {
+        const url = cellLink(placeOf(change));
+        if (url === undefined) continue;
+        if (left === 0) return;
+        left -= 1;
+        yield { ref: `${HANDLE}${row + 2}`, url };
       }
     },
   };
+}
+
+/** What can be claimed leads to where that is done, the rest to where it can be looked at. */
+function placeOf({ event, signupUrl, profileUrl }: Change): string {
+  return event === "newly-available" || event === "lost" ? (signupUrl ?? profileUrl) : profileUrl;
 }

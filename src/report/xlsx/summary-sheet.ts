@@ -3,6 +3,7 @@ import { arrange } from "../arrange.js";
 import { HEALTH_LABELS, VERDICT_LABELS, type VerdictKey, verdictKey } from "../labels.js";
 import { countOf } from "../summarize.js";
 import { warningsOf } from "../warnings.js";
+import { CHANGES_LIMIT } from "./changes-sheet.js";
 import { MATRIX_LIMIT } from "./matrix-sheet.js";
 import { RESULTS_LIMIT } from "./results-sheet.js";
 import { type Cell, cellLink, LIMITS, type Sheet } from "./sheet.js";
@@ -96,10 +97,13 @@ function notesOf(report: Report, shown: readonly Result[]): string[] {
     ...(shown.length > RESULTS_LIMIT
       ? [`Results: Excel takes ${LIMITS.rows} rows; the rest is left out.`]
       : []),
+    ...((report.changes?.length ?? 0) > CHANGES_LIMIT
+      ? [`Changes: Excel takes ${LIMITS.rows} rows; the rest is left out, the least pressing.`]
+      : []),
     ...(handles > MATRIX_LIMIT
       ? [`Matrix: Excel takes ${LIMITS.columns} columns; the rest is left out.`]
       : []),
-    ...(linked > LIMITS.links
+    ...(Math.max(linked, report.changes?.length ?? 0) > LIMITS.links
       ? [`Excel takes ${LIMITS.links} links in a sheet; the addresses after them stand as text.`]
       : []),
   ];
