@@ -3,7 +3,8 @@ import { printable } from "../model/printable.js";
 import { bundledEntries as bundled } from "./bundled.js";
 import { type CompiledPlatform, compilePlatform, type Family, trustedPatterns } from "./compile.js";
 import { readInstanceName } from "./instance-name.js";
-import { expandInstances, hostOf, type Instance, instancesOf, toInstance } from "./instances.js";
+import { hostOf, type Instance, instancesOf, toInstance } from "./instances.js";
+import { bundledRanking } from "./outranked.js";
 import { placesOf } from "./places.js";
 import type { Platform } from "./schema.js";
 import { unprovenEntries } from "./unproven.js";
@@ -42,9 +43,9 @@ interface Change {
  * One catalog of several layers, each over the one before: bundled, imported, written by the user. An entry with the
  * id of an earlier one overrides just the fields that it gives; with the id of one instance
  * (`mastodon:fosstodon.org`), those of that instance, which need not be listed yet. An imported one overrides nothing,
- * and gives way to any other of the same place; so does one that is unproven, as a written import is. Bundled entries
- * passed the schema when this package was built; every other passes it here. An entry with instances becomes a platform
- * for each.
+ * and gives way to any other of the same place, and to a bundled one of the same host; so does one that is unproven, as
+ * a written import is. Bundled entries passed the schema when this package was built; every other passes it here. An
+ * entry with instances becomes a platform for each.
  * @throws CatalogError that names the source, the entry and the path in it.
  */
 export async function buildCatalog(
@@ -59,10 +60,8 @@ export async function buildCatalog(
   const written = await Promise.all(own.map((layer) => parseThese(unproven, layer)));
   const imported = withoutKnownPlaces(
     [...layers.filter(({ isImported }) => isImported === true), ...written],
-    [
-      ...(withBundled ? bundled.flatMap(expandInstances) : []),
-      ...own.flatMap(({ entries }) => entries).filter((entry) => !unproven.has(entry)),
-    ],
+    own.flatMap(({ entries }) => entries).filter((entry) => !unproven.has(entry)),
+    withBundled ? bundledRanking() : () => undefined,
   );
   for (const { platform, sources } of imported) {
     const id = freeId(platform.id, merged);
@@ -152,12 +151,20 @@ async function parseThese(
   return { source, entries: parsed };
 }
 
-/** The imported entries of which no other asks at the same place; of two of the same place, the first catalog's. */
-function withoutKnownPlaces(layers: readonly CatalogLayer[], others: readonly unknown[]): readonly Sourced[] {
+/**
+ * The imported entries over which no bundled one wins, and of which no other asks at the same place; of two of the same
+ * place, the first catalog's.
+ */
+function withoutKnownPlaces(
+  layers: readonly CatalogLayer[],
+  others: readonly unknown[],
+  winnerOver: (platform: Platform) => string | undefined,
+): readonly Sourced[] {
   const places = new Set(others.flatMap(placesOf));
   return layers.flatMap(({ source, entries }) => {
     const kept = (entries as readonly Platform[]).filter(
-      (platform) => !placesOf(platform).some((place) => places.has(place)),
+      (platform) =>
+        winnerOver(platform) === undefined && !placesOf(platform).some((place) => places.has(place)),
     );
     // A catalog may itself ask at one place in several ways.
     for (const place of kept.flatMap(placesOf)) places.add(place);

@@ -14,6 +14,15 @@ export function placeOf(template: string): string {
   return path.includes("{handle}") ? place : `${place}?${query}`;
 }
 
+/** The host of a URL template, less `www.` and what the handle fills: what an id is made from. */
+export function siteOf(template: string): string {
+  const host = /^https?:\/\/([^/?#]*)/.exec(template.toLowerCase())?.[1] ?? "";
+  return host
+    .replace(/:\d+$/, "")
+    .replace(/^.*\{handle\}[^.]*\./, "")
+    .replace(/^www\./, "");
+}
+
 /** Where an entry's profiles are, and where it asks; none for what is no entry. */
 export function placesOf(entry: unknown): readonly string[] {
   const { profileUrl, lookups } = (entry ?? {}) as Partial<Platform>;

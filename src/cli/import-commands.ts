@@ -39,4 +39,5 @@ export function addImport(
     addSetting(importing, name);
     addSetting(updating, name);
   }
+  addSetting(importing, "bundled");
 }

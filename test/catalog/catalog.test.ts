@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { bundled } from "../../src/catalog/bundled.js";
 import { buildCatalog } from "../../src/catalog/catalog.js";
+import { outranked } from "../../src/catalog/outranked.js";
+import type { Platform } from "../../src/catalog/schema.js";
 import { findPlatform, selectPlatforms } from "../../src/catalog/select.js";
 import { UsageError } from "../../src/errors.js";
 import { entry, lookup } from "./entries.js";
@@ -152,6 +154,43 @@ describe("an imported layer", () => {
     expect(
       (await build(false, layer(theirs), layer({ ...theirs, name: "Later" }))).map(({ name }) => name),
     ).toEqual(["Sample"]);
+  });
+
+  it("gives way to a bundled platform of the same host, unless names of another kind are asked there", async () => {
+    const on = (id: string, url: string) => ({
+      ...imported(id, url),
+      id,
+      credit: "Platforms from elsewhere",
+    });
+    const same = [
+      on("tube", "https://www.youtube.com/user/{handle}/about"),
+      on("tumblr.com", "https://{handle}.tumblr.com"),
+      on("gumroad.com", "http://www.gumroad.com/{handle}"),
+      on("mastodon.social", "https://mastodon.social/api/v2/search?q={handle}"),
+    ];
+    const other = [
+      on("gist", "https://gist.github.com/{handle}"),
+      on("groups", "https://www.flickr.com/groups/{handle}/"),
+      on("fans", "https://www.bandcamp.com/{handle}"),
+    ];
+    const ids = (await build(true, layer(...same, ...other))).map(({ id }) => id);
+    expect([...same, ...other].map(({ id }) => id).filter((id) => ids.includes(id))).toEqual([
+      "gist",
+      "groups",
+      "fans",
+    ]);
+    expect(await build(false, layer(...same, ...other))).toHaveLength(7);
+    expect(
+      outranked([...same, ...other] as unknown as Platform[]).map(({ platform, by }) => [platform.id, by]),
+    ).toEqual([
+      ["tube", "youtube"],
+      ["tumblr.com", "tumblr"],
+      ["gumroad.com", "gumroad"],
+      ["mastodon.social", "mastodon:mastodon.social"],
+    ]);
+    // What somebody wrote gives way to the very same question only.
+    const { credit: _, ...own } = on("tube", "https://www.youtube.com/user/{handle}/about");
+    expect((await build(true, { source: "own.json", entries: [own] })).map(({ id }) => id)).toContain("tube");
   });
 
   it("gives way to one that asks the same with a body", async () => {

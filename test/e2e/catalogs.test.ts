@@ -117,7 +117,7 @@ describe("a check of another tool's catalog", () => {
       skipped: unknown[];
     };
     expect([code, dialect, skipped.length]).toEqual([0, "whatsmyname", 1]);
-    expect(summary).toEqual({ entries: 10, imported: 8, off: 1, skipped: 1 });
+    expect(summary).toEqual({ entries: 10, imported: 8, off: 1, skipped: 1, leftOut: 0 });
     const { said, report } = await check("--catalog", own, "-p", "two.example");
     expect(said("two.example")).toEqual(["taken", "available"]);
     expect(report?.credits).toEqual([expect.stringContaining("WhatsMyName")]);
@@ -137,6 +137,45 @@ describe("platforms import", () => {
       expect(stdout).toContain("Not taken over:");
     },
   );
+
+  it("lists what gives way to bundled platforms, and counts it", async ({ expect }) => {
+    const site = (name: string, uri_check: string) => ({
+      ...wmnCatalog.sites[0],
+      name,
+      uri_check,
+      uri_pretty: uri_check,
+    });
+    const source = fileOf({
+      ...wmnCatalog,
+      sites: [
+        site("Snaps", "https://www.snapchat.com/add/{account}"),
+        site("Fans", "https://bandcamp.com/{account}"),
+        site("GitHub", "https://github.com/{account}"),
+      ],
+    });
+    const { stdout } = await run(["platforms", "import", source]);
+    expect(stdout).toContain("WhatsMyName: 3 of 3 entries taken over.");
+    expect(stdout).toContain(
+      "Left out: bundled wins (--no-bundled asks them): 2\n  Snaps (snapchat), GitHub (github)\n",
+    );
+    const { summary, leftOut } = JSON.parse(
+      (await run(["platforms", "import", source, "--json"])).stdout,
+    ) as {
+      summary: object;
+      leftOut: object[];
+    };
+    expect(summary).toMatchObject({ entries: 3, imported: 3, skipped: 0, leftOut: 2 });
+    expect(leftOut).toEqual([
+      { id: "snapchat.com", name: "Snaps", bundled: "snapchat" },
+      { id: "github.com", name: "GitHub", bundled: "github" },
+    ]);
+    expect((await run(["platforms", "import", source, "--no-bundled"])).stdout).not.toContain("Left out");
+    const { stdout: list } = await run(["platforms", "list", "--json", "--catalog", source]);
+    const ids = (JSON.parse(list) as { id: string }[]).map(({ id }) => id);
+    expect(["snapchat.com", "bandcamp.com", "github.com"].filter((id) => ids.includes(id))).toEqual([
+      "bandcamp.com",
+    ]);
+  });
 
   it.for([
     ["deep nesting", "[".repeat(200_000), /nested more than 50 levels deep/],

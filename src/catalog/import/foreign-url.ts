@@ -36,12 +36,3 @@ function faultOfHost(hostname: string, template: string): string | undefined {
   const fixed = labels.slice(labels.findLastIndex((label) => label.includes("{handle}")) + 1);
   return fixed.length < 2 ? "lets the handle choose the host" : undefined;
 }
-
-/** The host of a URL template, less `www.` and what the handle fills: what an id is made from. */
-export function hostOf(template: string): string {
-  const host = /^https?:\/\/([^/?#]*)/.exec(template.toLowerCase())?.[1] ?? "";
-  return host
-    .replace(/:\d+$/, "")
-    .replace(/^.*\{handle\}[^.]*\./, "")
-    .replace(/^www\./, "");
-}

@@ -2,6 +2,7 @@ import { CatalogError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
 import { parsePlatform } from "../parse.js";
 import { compileShared } from "../pattern.js";
+import { siteOf } from "../places.js";
 import type { Platform } from "../schema.js";
 import {
   type Dialect,
@@ -10,7 +11,6 @@ import {
   type TranslatingTools,
   Untranslatable,
 } from "./dialect.js";
-import { hostOf } from "./foreign-url.js";
 import { maigret } from "./maigret.js";
 import { sherlock } from "./sherlock.js";
 import { whatsmyname } from "./whatsmyname.js";
@@ -63,7 +63,7 @@ export function importCatalog(dialect: Dialect, content: unknown): Imported {
     attempt(entry, skipped, () => drafts.push({ entry, draft: draftOf(entry, tools) }));
   }
   const ids = idsFor(
-    drafts.map(({ entry, draft }) => ({ name: entry.name, host: hostOf(draft.profileUrl) })),
+    drafts.map(({ entry, draft }) => ({ name: entry.name, host: siteOf(draft.profileUrl) })),
   );
   const platforms: Platform[] = [];
   for (const [index, { entry, draft }] of drafts.entries()) {

@@ -1,3 +1,4 @@
+import { siteOf } from "../places.js";
 import type { Signal } from "../schema.js";
 import { isInHost } from "../template.js";
 import {
@@ -23,7 +24,7 @@ import {
   SUCCESSES,
   signalOf,
 } from "./foreign-signals.js";
-import { foreignUrl, hostOf } from "./foreign-url.js";
+import { foreignUrl } from "./foreign-url.js";
 
 const PLACE = "{}";
 const KINDS = ["message", "status_code", "response_url"];
@@ -101,7 +102,7 @@ function categoryOf(site: Fields, profileUrl: string): Draft["category"] {
 /** True for a host that says itself that it is a forum. */
 export function isForum(url: string): boolean {
   return /^(?:[a-z0-9-]*forums?|boards?|bbs|community|discourse|discuss(?:ion|ions)?|talk)\./.test(
-    hostOf(url),
+    siteOf(url),
   );
 }
 

@@ -1,6 +1,7 @@
 import { extname, resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { Imported, Remark } from "../../catalog/import/import-catalog.js";
+import { type Outranked, outranked } from "../../catalog/outranked.js";
 import type { Platform } from "../../catalog/schema.js";
 import { UsageError } from "../../errors.js";
 import { toSafeJson } from "../../report/json.js";
@@ -25,8 +26,9 @@ export async function importPlatforms(source: string, flags: Flags, output: Outp
   for (const remark of reader.remarks) output.tell(remark);
   // Also for our own format: what cannot be compiled is said here.
   const platforms = (await buildCatalog(false, [layer])).map(({ data }) => data);
-  if (json === true) output.print(`${toSafeJson(asData(source, imported, platforms), 2)}\n`);
-  else output.print(describe(source, imported, platforms));
+  const leftOut = settings.bundled ? outranked(platforms) : [];
+  if (json === true) output.print(`${toSafeJson(asData(source, imported, platforms, leftOut), 2)}\n`);
+  else output.print(describe(source, imported, platforms, leftOut));
   if (file === undefined) return EXIT.done;
   const credit = imported?.dialect.credit;
   await writeWhole(file, `${toSafeJson({ ...(credit === undefined ? {} : { credit }), platforms }, 2)}\n`);
@@ -39,7 +41,12 @@ function fileToWrite(path: string): string {
   throw new UsageError(`--output ${path}: a catalog is written as JSON`, `Name it ${path}.json.`);
 }
 
-function asData(source: string, imported: Imported | undefined, platforms: readonly Platform[]) {
+function asData(
+  source: string,
+  imported: Imported | undefined,
+  platforms: readonly Platform[],
+  leftOut: readonly Outranked[],
+) {
   const { dialect, entries, off = [], skipped = [], notes = [] } = imported ?? {};
   return {
     source,
@@ -50,32 +57,50 @@ function asData(source: string, imported: Imported | undefined, platforms: reado
       imported: platforms.length,
       off: off.length,
       skipped: skipped.length,
+      leftOut: leftOut.length,
     },
     off,
     skipped: skipped.map(({ name, says }) => ({ name, reason: says })),
     notes: notes.map(({ name, says }) => ({ name, note: says })),
+    leftOut: leftOut.map(({ platform: { id, name }, by }) => ({ id, name, bundled: by })),
     platforms: platforms.map(({ id, name, category, profileUrl }) => ({ id, name, category, profileUrl })),
   };
 }
 
-function describe(source: string, imported: Imported | undefined, platforms: readonly Platform[]): string {
-  if (imported === undefined)
-    return `${source} is in claimcheck's own format: ${countOf(platforms.length, "platform")}, all valid.\n`;
-  const { dialect, entries, off, skipped, notes } = imported;
-  const switchedOff = off.length === 0 ? "" : `; ${off.length} more are switched off in the catalog itself`;
+function describe(
+  source: string,
+  imported: Imported | undefined,
+  platforms: readonly Platform[],
+  leftOut: readonly Outranked[],
+): string {
   const blocks = [
-    [
-      `${dialect.name}: ${platforms.length} of ${entries - off.length} entries taken over${switchedOff}.`,
-      "Their rules are unproven: what they read counts only where a run's controls agree.",
-      dialect.credit,
-    ],
-    grouped("Not taken over", skipped),
-    grouped("Taken over, but", notes),
+    imported === undefined
+      ? [`${source} is in claimcheck's own format: ${countOf(platforms.length, "platform")}, all valid.`]
+      : summaryOf(imported, platforms.length),
+    grouped("Not taken over", imported?.skipped ?? []),
+    grouped("Taken over, but", imported?.notes ?? []),
+    listed(leftOut),
   ];
   return blocks
     .filter((block) => block.length > 0)
     .map((block) => `${block.join("\n")}\n`)
     .join("\n");
+}
+
+function summaryOf({ dialect, entries, off }: Imported, taken: number): readonly string[] {
+  const switchedOff = off.length === 0 ? "" : `; ${off.length} more are switched off in the catalog itself`;
+  return [
+    `${dialect.name}: ${taken} of ${entries - off.length} entries taken over${switchedOff}.`,
+    "Their rules are unproven: what they read counts only where a run's controls agree.",
+    dialect.credit,
+  ];
+}
+
+/** Which entries no run asks, unless it is told to leave out the bundled platforms, and what is asked in their place. */
+function listed(leftOut: readonly Outranked[]): readonly string[] {
+  if (leftOut.length === 0) return [];
+  const names = leftOut.map(({ platform: { name }, by }) => `${name} (${by})`).join(", ");
+  return [`Left out: bundled wins (--no-bundled asks them): ${leftOut.length}`, `  ${names}`];
 }
 
 /** Each thing that there is to say, once, with those of whom it is said; all of them with `--json`. */
