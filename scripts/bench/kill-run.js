@@ -2,8 +2,8 @@
 // by npm run bench:kill and by a test. Talks to the loopback world only.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const cli = fileURLToPath(new URL("../../bin/claimcheck.js", import.meta.url));
@@ -16,10 +16,48 @@ export const KILLED_PLATFORMS =
   "github,gitlab,linktree,npm-package,bluesky,kick,instagram,vinted,reddit,docker-hub";
 const NAMES = ["Takenbrand", "@takentwo", "@freeone", "@freetwo", "Free Brand Three", "@a..b"];
 
-/** The arguments of the runs that are killed. */
+/** The world's accounts: one is taken and one let go between the baseline and the runs that are killed. */
+export function createAccounts() {
+  let isBefore = true;
+  return {
+    isTaken: (_platform, handle, isKnown) =>
+      isKnown ||
+      (handle === "freetwo" ? isBefore : handle.startsWith("taken") && !(handle === "takentwo" && isBefore)),
+    moveOn: () => {
+      isBefore = false;
+    },
+  };
+}
+
+const BOUNDS = ["--concurrency", String(IN_FLIGHT), "--per-host", "2", "--retries", "0"];
+const ASKED = [...NAMES, "-p", KILLED_PLATFORMS, "-f", "ndjson", ...BOUNDS];
+
+/** The arguments of the runs that are killed; the report is beside the ledger, the baseline in its folder. */
 export function killedArguments(store) {
-  const bounds = ["--concurrency", String(IN_FLIGHT), "--per-host", "2", "--retries", "0"];
-  return [...NAMES, "-p", KILLED_PLATFORMS, "-f", "ndjson", "--store", store, ...bounds];
+  const compared = ["--baseline", join(dirname(store), "baseline.json"), "--fail-on", "newly-taken"];
+  return [...ASKED, "--store", store, "-o", `${store}.json`, ...compared];
+}
+
+/**
+ * Makes the baseline, lets the accounts change, and runs once to the end: what every killed run must come to.
+ * @returns the results, the report, the exit code, how often each check was asked, and the number of requests.
+ */
+export async function runWhole(folder, world, accounts) {
+  await runOnce([...ASKED, "--no-store", "-o", join(folder, "baseline.json")], world);
+  accounts.moveOn();
+  const before = world.requests.length;
+  const store = join(folder, "whole.sqlite");
+  const { results, code } = await runOnce(killedArguments(store), world);
+  const requests = world.requests.slice(before);
+  return { results, code, report: readReport(store), asked: countAsked(requests), requests: requests.length };
+}
+
+/** What a report says beside its results, without the times: of the platforms, and what has changed. */
+function readReport(store) {
+  const { platforms, changes, unconfirmed } = JSON.parse(readFileSync(`${store}.json`, "utf8"));
+  const untimed = (list) =>
+    list.map(({ after: { checkedAt, ...after }, ...change }) => JSON.stringify({ ...change, after })).sort();
+  return { platforms, changes: untimed(changes), unconfirmed: untimed(unconfirmed) };
 }
 
 /**
@@ -94,7 +132,7 @@ export function factsOf(results) {
  * One round: a run that is killed (also while it resumes, as often as there are moments), then resumed to its end.
  * @param random gives a number from 0 to 1, for the moments.
  * @param times how often it is killed.
- * @param whole what an uninterrupted run gave: its results, and how often each check was asked.
+ * @param whole what an uninterrupted run gave, as `runWhole` returns it.
  * @param openSqlite opens a database file.
  * @returns what is wrong (nothing, when all is well), and what there is to tell.
  */
@@ -127,8 +165,12 @@ export async function killAndResume({ world, folder, round, random, times, whole
       lost = new Set([...lost, ...flying]);
       continue;
     }
-    if (!one.wasKilled && one.code !== 0)
-      told.wrong.push(`the resumed run ended with ${one.code}: ${one.stderr}`);
+    if (!one.wasKilled && one.code !== whole.code)
+      told.wrong.push(`the resumed run ended with ${one.code}, not ${whole.code}: ${one.stderr}`);
+    const report = readReport(store);
+    for (const part of ["platforms", "changes", "unconfirmed"])
+      if (JSON.stringify(report[part]) !== JSON.stringify(whole.report[part]))
+        told.wrong.push(`the report's ${part} are not those of an uninterrupted run`);
     if (JSON.stringify(factsOf(one.results)) !== JSON.stringify(factsOf(whole.results)))
       told.wrong.push("the results are not those of an uninterrupted run");
     break;
@@ -140,7 +182,7 @@ export async function killAndResume({ world, folder, round, random, times, whole
   // As many as are asked at a time may just have been answered.
   const bound = 2 * IN_FLIGHT * told.kills + excused;
   if (twice.length > bound) told.wrong.push(`${twice.length} checks asked twice, ${bound} were in flight`);
-  for (const suffix of ["", "-wal", "-shm"]) rmSync(`${store}${suffix}`, { force: true });
+  for (const suffix of ["", "-wal", "-shm", ".json"]) rmSync(`${store}${suffix}`, { force: true });
   return told;
 }
 

@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { countAsked, killAndResume, killedArguments, runOnce } from "./kill-run.js";
+import { createAccounts, killAndResume, runWhole } from "./kill-run.js";
 import { root } from "./measure.js";
 
 const { startWorld } = await import(`${root}dist/fixtures/world/world.js`);
@@ -24,17 +24,15 @@ function randomFrom(start) {
 }
 
 const random = randomFrom(seed);
-const world = await startWorld({
-  isTaken: (_platform, handle, isKnown) => isKnown || handle.startsWith("taken"),
-  latencyMs: LATENCY_MS,
-});
+const accounts = createAccounts();
+const world = await startWorld({ isTaken: accounts.isTaken, latencyMs: LATENCY_MS });
 const folder = mkdtempSync(join(tmpdir(), "claimcheck-kill-"));
 const totals = { kills: 0, rounds: 0, complete: 0, twice: 0, mostTwice: 0, broken: 0 };
 try {
-  const { results } = await runOnce(killedArguments(join(folder, "whole.sqlite")), world);
-  const whole = { results, asked: countAsked(world.requests), requests: world.requests.length };
+  const whole = await runWhole(folder, world, accounts);
+  const { changes } = whole.report;
   console.log(
-    `seed ${seed}; uninterrupted: ${whole.results.length} results, ${world.requests.length} requests`,
+    `seed ${seed}; uninterrupted: ${whole.results.length} results, ${whole.requests} requests, ${changes.length} changes, exit code ${whole.code}`,
   );
   console.log("round  killed at (requests + ms)   known at last kill  asked twice  verdict");
   for (let round = 1; totals.kills < wanted; round += 1) {

@@ -19,6 +19,11 @@ export interface Output {
   command(line: string): void;
   /** Silences `tell`. */
   hush(): void;
+  /**
+   * What is kept up to date at the end of the terminal makes way for every line that is told.
+   * @param makeWay clears its place, lets the line be written, and stands below it again; undefined: it is over.
+   */
+  giveWay(makeWay: ((write: () => void) => void) | undefined): void;
   /** True once nobody reads the results any more. */
   isClosed(): boolean;
   /**
@@ -34,6 +39,12 @@ const UNSEEN = /(?!\n)[\p{Cc}\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069]
 /** Writes to the process's own streams. A reader who has seen enough (`| head`) is no error. */
 export function openOutput(): Output {
   let isQuiet = false;
+  let makeWay: ((write: () => void) => void) | undefined;
+  const say = (line: string) => {
+    const write = () => process.stderr.write(`${line}\n`);
+    if (makeWay === undefined) write();
+    else makeWay(write);
+  };
   let failure: NodeJS.ErrnoException | undefined;
   process.stdout.on("error", (error: NodeJS.ErrnoException) => {
     failure ??= error;
@@ -50,13 +61,12 @@ export function openOutput(): Output {
       }
     },
     tell: (text) => {
-      if (!isQuiet) process.stderr.write(`${harmless(text)}\n`);
+      if (!isQuiet) say(harmless(text));
     },
-    complain: (text) => {
-      process.stderr.write(`${harmless(text)}\n`);
-    },
-    command: (line) => {
-      process.stderr.write(`${line.replace(UNSEEN, " ").replaceAll("\n", " ")}\n`);
+    complain: (text) => say(harmless(text)),
+    command: (line) => say(line.replace(UNSEEN, " ").replaceAll("\n", " ")),
+    giveWay: (next) => {
+      makeWay = next;
     },
     hush: () => {
       isQuiet = true;

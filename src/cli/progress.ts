@@ -19,14 +19,14 @@ export interface Expected {
 
 /** A line that is kept up to date on a terminal, a few plain lines in CI, else nothing. */
 export async function startProgress(expected: readonly Expected[], output: Output): Promise<Progress> {
-  if (isWatched()) return liveLine(expected);
+  if (isWatched()) return liveLine(expected, output);
   const total = expected.reduce((sum, { results }) => sum + results, 0);
   return isCI() ? plainLines(total, output) : { seen: () => undefined, end: () => undefined };
 }
 
 /** Follows a run: every result that is seen moves it on. */
 export function followRun(expected: readonly Expected[], startedAt: number) {
-  const left = new Map(expected.map(({ id, name, results }) => [id, { name, left: results }]));
+  const left = new Map(expected.map(({ id, name, results }) => [id, { name, all: results, left: results }]));
   const total = expected.reduce((sum, { results }) => sum + results, 0);
   const rateAt = createRateMeter(startedAt);
   const counts = { available: 0, taken: 0, owned: 0, invalid: 0, unknown: 0 };
@@ -40,15 +40,17 @@ export function followRun(expected: readonly Expected[], startedAt: number) {
     },
     standing: (now: number): Standing => {
       const behind = [...left.values()].filter((one) => one.left > 0).sort((a, b) => b.left - a.left);
-      // While most platforms are still at it, none of them is behind.
-      const waiting = behind.length * 2 > left.size && left.size > 2 ? [] : behind;
+      // While most platforms are still at it, those are slow that have come less than half as far as the run.
+      const slow = behind.filter((one) => (one.all - one.left) * total * 2 < one.all * done);
+      const [waiting = []] = [behind, slow].filter((some) => some.length * 2 <= left.size || left.size <= 2);
       const { available, unknown } = counts;
-      return { done, total, available, unknown, rate: rateAt(now, done), waiting };
+      const named = waiting.map(({ name, left: rest }) => ({ name, left: rest }));
+      return { done, total, available, unknown, rate: rateAt(now, done), waiting: named };
     },
   };
 }
 
-async function liveLine(expected: readonly Expected[]): Promise<Progress> {
+async function liveLine(expected: readonly Expected[], output: Output): Promise<Progress> {
   const { default: cliProgress } = await import("cli-progress");
   const run = followRun(expected, Date.now());
   const shown = new cliProgress.SingleBar({
@@ -66,16 +68,25 @@ async function liveLine(expected: readonly Expected[]): Promise<Progress> {
   const clock = setInterval(() => shown.update({}), 1_000);
   clock.unref();
   let isOver = false;
+  let done = 0;
+  output.giveWay((write) => {
+    shown.stop();
+    write();
+    shown.start(total, done);
+  });
   return {
     seen: (result) => {
       if (isOver) return;
       run.see(result);
+      done += 1;
       shown.increment(1);
     },
     end: () => {
-      if (!isOver) shown.stop();
+      if (isOver) return;
       isOver = true;
       clearInterval(clock);
+      output.giveWay(undefined);
+      shown.stop();
     },
   };
 }

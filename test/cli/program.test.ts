@@ -19,6 +19,7 @@ async function refusal(args: readonly string[]): Promise<string> {
     complain: (text: string) => said.push(text),
     command: () => undefined,
     hush: () => undefined,
+    giveWay: () => undefined,
     isClosed: () => false,
     flush: () => Promise.resolve(),
   };

@@ -116,4 +116,19 @@ describe("followRun", () => {
     see("nobody knows this one", 1);
     expect(run.standing(300).done).toBe(9);
   });
+
+  it("names those that are slow while most are still at it", () => {
+    const run = followRun(
+      ["a", "b", "c", "d", "e"].map((id) => ({ id, name: id.toUpperCase(), results: 10 })),
+      0,
+    );
+    const see = (platform: string, times: number) => {
+      for (let time = 0; time < times; time += 1) run.see({ platform, verdict: "taken" });
+    };
+    for (const id of ["a", "b", "c", "d"]) see(id, 5);
+    see("e", 2);
+    expect(run.standing(100).waiting).toEqual([{ name: "E", left: 8 }]);
+    see("e", 1);
+    expect(run.standing(100).waiting).toEqual([]);
+  });
 });

@@ -1,9 +1,10 @@
+import { spawn } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { startWorld, type World } from "../../fixtures/world/world.js";
 import type { Report } from "../../src/model/result.js";
-import { emptyFolder, run } from "./cli.js";
+import { BIN, cleanEnvironment, emptyFolder, follow, run } from "./cli.js";
 
 let world: World;
 const taken = new Set<string>();
@@ -99,7 +100,7 @@ describe("in a workflow of GitHub", () => {
   it("lets no text of others become a command", async () => {
     const cwd = emptyFolder();
     const hostile = ["::error::x", "##[error]y", "@ok"];
-    const names = ["table", "md", "json"].map((format) =>
+    const names = ["table", "md", "json", "ndjson", "csv", "tsv", "junit"].map((format) =>
       run([...hostile, "-p", "github", "--no-store", "-f", format], { world, cwd, env: github(cwd) }),
     );
     for (const { code, stdout, stderr } of await Promise.all(names)) {
@@ -108,6 +109,17 @@ describe("in a workflow of GitHub", () => {
       expect(stdout).toContain("ok");
     }
   });
+});
+
+it.skipIf(process.platform === "win32")("CSV in a file stays as it is", async () => {
+  const cwd = emptyFolder();
+  const args = ["##[error]y", "::error::x", "-p", "github", "--no-store", "-f", "csv"];
+  const line = [process.execPath, BIN, ...args].map((word) => `'${word}'`).join(" ");
+  const env = cleanEnvironment({ world, env: { GITHUB_ACTIONS: "true" } });
+  await follow(spawn("sh", ["-c", `${line} > report.csv`], { cwd, env })).done;
+  const rows = readFileSync(join(cwd, "report.csv"), "utf8").split("\r\n");
+  expect(rows[1]).toMatch(/^##\[error\]y,/);
+  expect(rows[2]).toMatch(/^::error::x,/);
 });
 
 describe("notify", () => {

@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { startWorld } from "../../fixtures/world/world.js";
-import { countAsked, killAndResume, killedArguments, runOnce } from "../../scripts/bench/kill-run.js";
+import { createAccounts, killAndResume, runWhole } from "../../scripts/bench/kill-run.js";
 import { openSqlite } from "../../src/ledger/sqlite.js";
+import type { Change } from "../../src/model/change.js";
 
 // npm run bench:kill does this a hundred times.
 const KILLS = 8;
@@ -12,16 +13,16 @@ const KILLS = 8;
 it(`after kill -9 at any moment, --resume asks what is left: ${KILLS} times`, {
   timeout: 600_000,
 }, async () => {
-  const world = await startWorld({
-    isTaken: (_platform, handle, isKnown) => isKnown || handle.startsWith("taken"),
-    latencyMs: 40,
-  });
+  const accounts = createAccounts();
+  const world = await startWorld({ isTaken: accounts.isTaken, latencyMs: 40 });
   const folder = mkdtempSync(join(tmpdir(), "claimcheck-test-"));
   try {
-    const { results } = await runOnce(killedArguments(join(folder, "whole.sqlite")), world);
-    const whole = { results, asked: countAsked(world.requests), requests: world.requests.length };
+    const whole = await runWhole(folder, world, accounts);
     expect(whole.asked.size).toBeGreaterThan(30);
-    expect(new Set(results.map(({ verdict }) => verdict))).toEqual(
+    expect(whole.code).toBe(1);
+    const events = whole.report.changes.map((change: string) => (JSON.parse(change) as Change).event);
+    expect(events).toEqual(expect.arrayContaining(["newly-taken", "newly-available", "still-available"]));
+    expect(new Set(whole.results.map(({ verdict }) => verdict))).toEqual(
       new Set(["taken", "available", "invalid", "unknown"]),
     );
     let kills = 0;

@@ -155,15 +155,15 @@ const hasSmallDisks =
   process.platform === "linux" &&
   spawnSync("unshare", ["-rm", "sh", "-c", "mount -t tmpfs -o size=64k tmpfs /mnt"]).status === 0;
 
-describe.skipIf(!hasSmallDisks)("on a full disk (where a namespace with a small one can be made)", () => {
-  /** Runs the command line with a ledger on such a disk, after something has been done there. */
-  const onSmallDisk = (prepare: string, args: readonly string[]) => {
-    const script = `mount -t tmpfs -o size=512k tmpfs /mnt && ${prepare} && exec "$0" "$@"`;
-    const command = ["-rm", "sh", "-c", script, process.execPath, BIN, ...args, "--store", "/mnt/a.sqlite"];
-    const child = spawn("unshare", command, { cwd: emptyFolder(), env: cleanEnvironment({ world }) });
-    return follow(child).done;
-  };
+/** Runs the command line with a ledger on such a disk, after something has been done there. */
+const onSmallDisk = (prepare: string, args: readonly string[], start = 'exec "$0" "$@"') => {
+  const script = `mount -t tmpfs -o size=512k tmpfs /mnt && ${prepare} && ${start}`;
+  const command = ["-rm", "sh", "-c", script, process.execPath, BIN, ...args, "--store", "/mnt/a.sqlite"];
+  const child = spawn("unshare", command, { cwd: emptyFolder(), env: cleanEnvironment({ world }) });
+  return follow(child).done;
+};
 
+describe.skipIf(!hasSmallDisks)("on a full disk (where a namespace with a small one can be made)", () => {
   it("the run goes on without a ledger", async () => {
     const { code, stdout, stderr } = await onSmallDisk("head -c 500k /dev/zero > /mnt/full", [
       ...ASKED,
@@ -188,6 +188,23 @@ describe.skipIf(!hasSmallDisks)("on a full disk (where a namespace with a small 
     );
   });
 });
+
+describe.skipIf(!hasSmallDisks || spawnSync("script", ["-V"]).status !== 0)(
+  "on a full disk, before a terminal (script of util-linux)",
+  () => {
+    it("the warning has a line of its own, and progress goes on below it", async () => {
+      const names = Array.from({ length: 60 }, (_, index) => `@takenname${index}`);
+      const args = [...names, "-p", "kick,npm-package", "--retries", "0", "--per-host", "20"];
+      const terminal = 'exec script -qec "$0 $*" /dev/null';
+      const { stdout } = await onSmallDisk("head -c 360k /dev/zero > /mnt/full", args, terminal);
+      // Where a line is cleared.
+      const [before = "", after = ""] = stdout.split("\u001b[2Kwarning: the ledger ");
+      expect(before).toMatch(/\d+\/120 /);
+      expect(after).toMatch(/^\S+ cannot be written: no space is left.*\r\n.*\d+\/120 /);
+      expect(stdout).toContain("takenname59");
+    });
+  },
+);
 
 describe("the cache", () => {
   it("answers what is fresh enough, in every format, until --fresh", async () => {

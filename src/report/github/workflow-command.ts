@@ -17,12 +17,28 @@ function escapeProperty(text: string): string {
   return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
 }
 
+/** What a text is, for its commands to be taken out: JSON, XML and nearly all of CSV stay the same data. */
+export type LogText = "prose" | "json" | "xml" | "csv" | "tsv";
+
 /**
  * A text for a log that is read for commands: the runner obeys every line that begins with `::name`, and `##[name` in
  * any place, whoever wrote it. Texts from outside are among what we print.
- * @param isJson true for JSON, which stays the same data.
+ * @param kind CSV has no line break within a cell; `##[` in one is changed, since nothing can be escaped there.
  */
-export function withoutCommands(text: string, isJson = false): string {
-  if (isJson) return text.replaceAll("##[", "#\\u0023[");
-  return text.replace(/^([^\S\n]*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
+export function withoutCommands(text: string, kind: LogText = "prose"): string {
+  switch (kind) {
+    case "json":
+      return text.replaceAll("##[", "#\\u0023[");
+    case "xml":
+      return text.replace(/^([^\S\n]*):(?=:)/gm, "$1&#58;").replaceAll("##[", "#&#35;[");
+    case "csv":
+      return text.replace(/^[^\S\r\n]*::[^,\r\n]*/gm, '"$&"').replaceAll("##[", "## [");
+    case "tsv":
+      // Empty cells before it are white space, too.
+      return text
+        .replace(/^((?:[^\S\r\n\t]*\t)*)([^\S\r\n\t]*::[^\t\r\n]*)/gm, '$1"$2"')
+        .replaceAll("##[", "## [");
+    case "prose":
+      return text.replace(/^([^\S\n]*):(?=:)/gm, "$1: ").replaceAll("##[", "## [");
+  }
 }

@@ -1,14 +1,18 @@
+import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { baselineOf } from "../../../src/changes/baseline.js";
 import { withChanges } from "../../../src/changes/with-changes.js";
 import type { Report } from "../../../src/model/result.js";
 import { shownChanges } from "../../../src/report/changes.js";
+import { csvReporter, tsvReporter } from "../../../src/report/csv.js";
 import { annotateChanges } from "../../../src/report/github/annotations.js";
 import { formatOutputs, stepOutputs } from "../../../src/report/github/outputs.js";
 import { stepSummary } from "../../../src/report/github/step-summary.js";
 import { annotation, withoutCommands } from "../../../src/report/github/workflow-command.js";
+import { junitReporter } from "../../../src/report/junit.js";
 import { reportOf, type Said } from "../../changes/reports.js";
+import { sampleReport, textOf, view } from "../sample-report.js";
 
 const between = (before: readonly Said[], now: readonly Said[]): Report =>
   withChanges(reportOf(2, now), baselineOf(reportOf(1, before)));
@@ -91,9 +95,52 @@ describe("a log without commands of others", () => {
 
   it("keeps JSON the same data", () => {
     const data = { title: "##[error]x", lines: ["::error::x", "a\n::warning::y"] };
-    const safe = withoutCommands(JSON.stringify(data, null, 2), true);
+    const safe = withoutCommands(JSON.stringify(data, null, 2), "json");
     expect(JSON.parse(safe)).toEqual(data);
     expect(safe.split("\n").filter(isCommand)).toEqual([]);
+  });
+});
+
+describe("CSV and XML in such a log", () => {
+  it("have no commands, and are the same cells but for ##[", () => {
+    const part = fc.constantFrom(
+      "::",
+      ":",
+      "##[",
+      "error",
+      "=1",
+      '"',
+      ",",
+      ";",
+      " ",
+      "\t",
+      "a",
+      "\u00a0",
+      "",
+    );
+    const text = fc.array(part, { maxLength: 8 }).map((parts) => parts.join(""));
+    fc.assert(
+      fc.property(text, text, (brand, handle) => {
+        const [first] = sampleReport.results;
+        if (first === undefined) throw new Error("no sample");
+        const report = { ...sampleReport, results: [{ ...first, brand, handle, evidence: [brand, handle] }] };
+        for (const reporter of [csvReporter, tsvReporter]) {
+          const delimiter = reporter.name === "csv" ? "," : "\t";
+          const plain = textOf(reporter, report, view());
+          const safe = withoutCommands(plain, delimiter === "," ? "csv" : "tsv");
+          expect(safe.split("\r\n").filter(isCommand)).toEqual([]);
+          expect(parse(safe, { delimiter })).toEqual(
+            (parse(plain, { delimiter }) as string[][]).map((row) =>
+              row.map((cell) => cell.replaceAll("##[", "## [")),
+            ),
+          );
+        }
+        const xml = textOf(junitReporter, report, view({ failOn: [first.verdict] }));
+        const safe = withoutCommands(xml, "xml");
+        expect(safe.split("\n").filter(isCommand)).toEqual([]);
+        expect(safe.replaceAll("&#58;", ":").replaceAll("&#35;", "#")).toBe(xml);
+      }),
+    );
   });
 });
 
