@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CHROMIUM, startChromium } from "../../scripts/bench/chromium.js";
 import type { PlatformSummary, Report, Result } from "../../src/model/result.js";
 import type { Reporter } from "../../src/report/reporter.js";
 import { hostile, reportOf, sampleReport, textOf, view } from "../report/sample-report.js";
-import { CHROMIUM, startChromium } from "./chromium.js";
 import { emptyFolder } from "./cli.js";
 
 // What is tested is what is shipped: the script is the compiled one.
@@ -169,6 +169,9 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     const { page, wrongs } = await openReport(report);
     expect(await shown(page)).toBe("60 of 60 checks on 20 platforms shown.");
     await page.selectOption("#verdict", "available");
+    await expect
+      .poll(() => shown(page))
+      .toBe(`${report.summary.available} of 60 checks on 20 platforms shown.`);
     // The Tab key comes to a cell that is to be seen, once in each table that is shown.
     const stops = await page.locator('section.brand:not([hidden]) button[data-i][tabindex="0"]').all();
     expect(stops.length).toBe(await page.locator("section.brand:not([hidden])").count());
@@ -176,9 +179,6 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
       expect(await stop.isVisible()).toBe(true);
       expect(await stop.evaluate((button) => button.closest(".dim") === null)).toBe(true);
     }
-    await expect
-      .poll(() => shown(page))
-      .toBe(`${report.summary.available} of 60 checks on 20 platforms shown.`);
     expect(await page.locator("td.dim").count()).toBe(report.summary.taken);
     await page.selectOption("#category", "social");
     await expect.poll(() => rows(page).count()).toBe(10);

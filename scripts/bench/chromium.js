@@ -1,5 +1,6 @@
+// A browser for the HTML report: for its tests, and for npm run bench.
 import { existsSync } from "node:fs";
-import { type Browser, chromium } from "playwright-core";
+import { chromium } from "playwright-core";
 
 const PLACES = [
   "/usr/bin/chromium",
@@ -16,6 +17,6 @@ export const CHROMIUM = [process.env.CHROMIUM_PATH ?? "", ...PLACES].find(
 );
 
 /** Starts it without a window. */
-export function startChromium(): Promise<Browser> {
+export function startChromium() {
   return chromium.launch({ executablePath: CHROMIUM ?? "", args: ["--no-sandbox"] });
 }
