@@ -1,51 +1,15 @@
-import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../src/judge/judge.js";
 import { Reading } from "../../src/judge/reading.js";
 import { WALL_WINDOW, WALLS } from "../../src/judge/walls.js";
 import type { Answered } from "../../src/model/observation.js";
-import type { Verdict } from "../../src/model/verdict.js";
 import { answer, bundledLookups, lookupOf, page } from "./answers.js";
+import { readWallSamples, responseOf, type WallSample } from "./wall-samples.js";
 
-/** One answer of `fixtures/walls`; CONTRIBUTING tells its fields. */
-interface Sample {
-  readonly note: string;
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly url?: string;
-  readonly sentFrom?: string;
-  readonly json?: unknown;
-  readonly body?: string | readonly string[];
-  readonly handle?: string;
-  readonly verdict?: Verdict;
-}
+const samples = readWallSamples();
 
-interface Samples {
-  /** This wall. */
-  readonly is: readonly Sample[];
-  /** Like it, and no such wall. */
-  readonly isNot: readonly Sample[];
-  /** It looks like this wall, and still shows what the platform says. */
-  readonly stillSeen?: readonly Sample[];
-}
-
-const folder = new URL("../../fixtures/walls/", import.meta.url);
-const samples = readdirSync(folder).map((file): [string, Samples] => [
-  file.replace(/\.json$/, ""),
-  JSON.parse(readFileSync(new URL(file, folder), "utf8")) as Samples,
-]);
-
-const toAnswer = ({ status, headers, url, sentFrom, json, body }: Sample): Answered =>
-  answer({
-    status,
-    headers,
-    ...(url === undefined ? {} : { url }),
-    ...(url === undefined || sentFrom === undefined
-      ? {}
-      : { hops: [{ from: sentFrom, status: 302, to: url }] }),
-    body: json === undefined ? [body ?? ""].flat().join("\n") : JSON.stringify(json),
-  });
+const toAnswer = (sample: WallSample): Answered => answer(responseOf(sample));
 
 /** The walls that a response looks like, in the order in which they count. */
 const seen = (response: Answered) => {
