@@ -8,28 +8,48 @@ import { fileURLToPath } from "node:url";
 const folder = new URL("../src/catalog/platforms/", import.meta.url);
 
 /**
- * Compares every entry with the sources.
+ * Compares every entry with the sources. Where lookups can say that a name is free, what others say only of the rest
+ * counts for nothing.
  * @param platforms bundled entries.
- * @param facts rows of the facts file: `id`, `profileUrl`, and `observations` of `source`, `url`, `taken`, `available`.
- * @returns one line an entry: who agrees and in what; `sources` is undefined where there is nothing to compare with.
+ * @param facts rows of the facts file: `id`, `profileUrl`, `observations` of `source`, `url`, `taken`, `available`, and
+ *   `officialApi` of `url`, `docs`, and what its documents say in words.
+ * @returns one line an entry: who agrees and in what; `sources` is undefined where there is nothing to compare with;
+ *   `alone`: the lookups (counted from 1) that say that a name is free, and with which no source agrees.
  */
 export function compareWithSources(platforms, facts) {
   return platforms.map((platform) => {
     const observations = rowsFor(platform, facts)
-      .flatMap((row) => row.observations)
+      .flatMap((row) => [...row.observations, ...documented(row)])
       .filter(({ source }) => !NO_SOURCE.has(source));
-    if (observations.length === 0) return { id: platform.id, agreeing: [] };
+    if (observations.length === 0) return { id: platform.id, agreeing: [], alone: [] };
     const sources = [...new Set(observations.map(({ source }) => source))];
+    const free = platform.lookups.filter(({ available = [] }) => available.length > 0);
+    const deciding = free.length > 0 ? free : platform.lookups;
     const agreeing = sources.flatMap((source) => {
       const found = observations
         .filter((one) => one.source === source)
-        .flatMap((one) => platform.lookups.map((lookup) => agreementOf(lookup, one)))
+        .flatMap((one) => deciding.map((lookup) => agreementOf(lookup, one)))
         .filter(({ agrees }) => agrees)
         .sort((a, b) => b.in.length - a.in.length)[0];
       return found === undefined ? [] : [{ source, in: found.in }];
     });
-    return { id: platform.id, sources, agreeing };
+    const alone = free
+      .filter((lookup) => !observations.some((one) => agreementOf(lookup, one).agrees))
+      .map((lookup) => platform.lookups.indexOf(lookup) + 1);
+    return { id: platform.id, sources, agreeing, alone };
   });
+}
+
+/** What the platform's own documents say, unless somebody only remembers it. */
+function documented({ officialApi }) {
+  if (!officialApi || /from memory/.test(officialApi.docs)) return [];
+  const [url] = officialApi.url.split(" ");
+  const said = (text) => {
+    const status = /\b[1-5]\d\d\b/.exec(text)?.[0];
+    return { contains: [text], ...(status === undefined ? {} : { status: Number(status) }) };
+  };
+  const { taken, available } = officialApi;
+  return [{ source: "official-api", url, method: "any", taken: said(taken), available: said(available) }];
 }
 
 /** What somebody remembers is no independent source. */
@@ -52,7 +72,7 @@ function agreementOf(lookup, observation) {
     return { agrees: false, in: [] };
   const isRequestAlike =
     pathOf(lookup.url) === pathOf(observation.url) &&
-    (lookup.method ?? "GET") === (observation.method ?? "GET");
+    [lookup.method ?? "GET", "any"].includes(observation.method ?? "GET");
   const common = ["taken", "available"].flatMap((side) => {
     const said = observation[side] ?? {};
     const signals = lookup[side] ?? [];
@@ -118,7 +138,9 @@ function markersOf({ title, bodyHas, bodyMatches, location, json = {}, header = 
     const key = pointer.split("/").findLast((part) => part !== "" && !/^\d+$/.test(part));
     const text = typeof value === "object" && value !== null ? (value.has ?? value.equals) : value;
     const isText = typeof text === "string" && !["present", "absent"].includes(text);
-    return [...(key === undefined ? [] : [key]), ...(isText ? [text] : [])];
+    // A whole document may be one word, or one object.
+    const whole = pointer === "" && !isText && text !== undefined ? [JSON.stringify(text)] : [];
+    return [...(key === undefined ? [] : [key]), ...(isText ? [text] : whole)];
   });
   return [title, bodyHas, bodyMatches, location, fromJson, Object.values(header)].flat().filter((one) => one);
 }
@@ -131,19 +153,26 @@ function plain(text) {
     .replace(/[^\p{L}\p{N}]+/gu, "");
 }
 
-/** Entries that agree with none, or have none to agree with, and whose file does not say why. */
+/**
+ * Entries that agree with none, have none to agree with, or have a lookup that alone says that a name is free, and whose
+ * file does not say why.
+ */
 export function unexplained(lines, commentIn) {
-  return lines.filter(({ id, agreeing }) => agreeing.length === 0 && !commentIn(id));
+  return lines.filter(
+    ({ id, agreeing, alone }) => (agreeing.length === 0 || alone.length > 0) && !commentIn(id),
+  );
 }
 
 /** The comparison as text. */
 export function agreementTable(lines, commentIn) {
   const compared = lines.filter(({ sources }) => sources !== undefined);
   const width = Math.max(8, ...lines.map(({ id }) => id.length)) + 2;
-  const rows = compared.map(({ id, sources, agreeing }) => {
+  const rows = compared.map(({ id, sources, agreeing, alone }) => {
     const words = agreeing.map(({ source, in: common }) => `${source} (${common.join(", ")})`);
-    const none = `none of ${sources.join(", ")}: ${commentIn(id) ? "see its comment" : "NO COMMENT SAYS WHY"}`;
-    return `${id.padEnd(width)}${words.length > 0 ? words.join("; ") : none}`;
+    const why = commentIn(id) ? "see its comment" : "NO COMMENT SAYS WHY";
+    const none = `none of ${sources.join(", ")}: ${why}`;
+    const rest = alone.length > 0 ? [`lookup ${alone.join(", ")} with none: ${why}`] : [];
+    return `${id.padEnd(width)}${words.length > 0 ? [...words, ...rest].join("; ") : none}`;
   });
   const agreed = compared.filter(({ agreeing }) => agreeing.length > 0).length;
   const apart = lines.filter(({ sources }) => sources === undefined).map(({ id }) => id);

@@ -33,6 +33,7 @@ describe("the agreement with independent sources", () => {
       id: "sample",
       sources: ["one"],
       agreeing: [{ source: "one", in: ["same request", "taken status", "taken marker", "available status"] }],
+      alone: [],
     });
   });
 
@@ -53,6 +54,29 @@ describe("the agreement with independent sources", () => {
     expect(compare(taken, observation({ taken: { status: 200 }, available: {} }))?.agreeing).toHaveLength(1);
   });
 
+  it("wants each lookup that says that a name is free to agree on its own", () => {
+    const taken = lookup({ proves: "taken", available: undefined });
+    const other = lookup({ url: "https://other.example.com/{handle}" });
+    const platform = (...lookups: unknown[]) => platformSchema.parse(entry({ lookups }));
+    // What others say of the first helps none of the rest.
+    expect(compare(platform(taken, other), observation())).toMatchObject({ agreeing: [], alone: [2] });
+    const line = compare(platform(lookup(), other), observation());
+    expect(line).toMatchObject({ agreeing: [{ source: "one" }], alone: [2] });
+    expect(unexplained([line], () => false)).toHaveLength(1);
+    expect(unexplained([line], () => true)).toEqual([]);
+    expect(agreementTable([line], () => true)).toContain("; lookup 2 with none: see its comment\n");
+  });
+
+  it.each([
+    ["counts", "https://example.com/docs", "200 with the user", "404 and the error", 1],
+    ["counts for nothing where they say something else of", "https://example.com/docs", "nothing", "410", 0],
+    ["are no source where somebody only remembers them:", "(from memory)", "200 user", "404 error", 0],
+  ])("the platform's own documents: %s %s", (_, docs, taken, available, count) => {
+    const officialApi = { url: "https://api.example.com/{handle} (any)", docs, taken, available };
+    const row = { id: "sample", profileUrl: "https://example.com/", observations: [], officialApi };
+    expect(compareWithSources([sample()], [row])[0]?.agreeing).toHaveLength(count);
+  });
+
   it("finds the row by the profile's address where the ids differ", () => {
     const rows = [
       { id: "other", profileUrl: "https://www.example.com/{handle}/", observations: [observation()] },
@@ -62,10 +86,15 @@ describe("the agreement with independent sources", () => {
 
   it("wants a reason of those that agree with none, and lists apart those without a source", () => {
     const lines = [
-      { id: "good", sources: ["one"], agreeing: [{ source: "one", in: ["same request", "taken marker"] }] },
-      { id: "odd", sources: ["one"], agreeing: [] },
-      { id: "silent", sources: ["one"], agreeing: [] },
-      { id: "alone", agreeing: [] },
+      {
+        id: "good",
+        sources: ["one"],
+        agreeing: [{ source: "one", in: ["same request", "taken marker"] }],
+        alone: [],
+      },
+      { id: "odd", sources: ["one"], agreeing: [], alone: [1] },
+      { id: "silent", sources: ["one"], agreeing: [], alone: [] },
+      { id: "alone", agreeing: [], alone: [] },
     ];
     const commentIn = (id: string) => id === "odd";
     expect(unexplained(lines, commentIn).map(({ id }: { id: string }) => id)).toEqual(["silent", "alone"]);

@@ -29,6 +29,7 @@ export default definePlatform({
       ],
     },
     {
+      // Sources: no tool asks it; Arch's wiki documents it (Official repositories web interface).
       basis: "public-api",
       namespace: "official",
       url: "https://archlinux.org/packages/search/json/?name={handle}",

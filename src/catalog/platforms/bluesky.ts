@@ -17,6 +17,7 @@ export default definePlatform({
   lookups: [
     {
       // The check that the sign-up form makes; knows reserved words too. Its `temp` name space may move.
+      // Sources: the tools ask the second; this one is in the protocol's own lexicon.
       basis: "signup-api",
       url: "https://bsky.social/xrpc/com.atproto.temp.checkHandleAvailability?handle={handle}.bsky.social",
       taken: [

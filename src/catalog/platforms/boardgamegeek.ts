@@ -22,6 +22,7 @@ export default definePlatform({
       taken: [
         { status: 200, json: { "/isValid": false, "/message": "Sorry, this username is already taken." } },
       ],
+      // The answer names nobody: the controls carry it.
       available: [{ status: 200, json: { "/isValid": true } }],
     },
   ],

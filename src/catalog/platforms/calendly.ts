@@ -17,6 +17,7 @@ export default definePlatform({
   lookups: [
     {
       // What the booking page reads. Which field names the owner is not documented; an answer with an id is this one's.
+      // Nor is more known of a miss than its message: the controls carry it.
       basis: "public-api",
       url: "https://calendly.com/api/booking/profiles/{handle}",
       headers: { accept: "application/json" },

@@ -23,7 +23,12 @@ export default definePlatform({
       available: [
         {
           status: [200, 404],
-          json: { "/error/type": "not_found", "/error/error_data/reason": "object_not_found" },
+          json: {
+            "/error/type": "not_found",
+            "/error/error_data/reason": "object_not_found",
+            "/error/error_data/object_type": "user",
+            "/error/error_data/object_id": "{handle}",
+          },
         },
         {
           status: [200, 404],

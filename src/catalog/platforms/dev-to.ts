@@ -17,6 +17,7 @@ export default definePlatform({
   lookups: [
     {
       basis: "public-api",
+      // No more is known of a miss than these fields, so the controls carry it, here and below.
       namespace: "user",
       url: "https://dev.to/api/users/by_username?url={handle}",
       headers: { accept: "application/vnd.forem.api-v1+json" },

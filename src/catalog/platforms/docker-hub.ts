@@ -36,6 +36,7 @@ export default definePlatform({
         { status: 200, json: { "/username": "{handle}" } },
       ],
       available: [
+        // The field is known, not what it says: the controls carry it.
         { status: 404, json: { "/orgname/0": "present" } },
         { status: 404, json: { "/message": "User not found" } },
       ],

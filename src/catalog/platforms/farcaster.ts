@@ -17,7 +17,8 @@ export default definePlatform({
   lookups: [
     {
       // The registry of the names itself, where they are also claimed. Names that end in .eth are ENS names and not
-      // here. A name given back reads as one that nobody ever had.
+      // here. A name given back reads as one that nobody ever had. Sources: the tools ask the app; the words are those of
+      // the registry's own code.
       basis: "registry",
       url: "https://fnames.farcaster.xyz/transfers/current?name={handle}",
       taken: [{ status: 200, json: { "/transfer/username": "{handle}" } }],

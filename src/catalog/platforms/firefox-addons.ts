@@ -16,7 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Sources: documented by Mozilla; no other source names an endpoint.
+      // Sources: documented by Mozilla; no other source names an endpoint. Its code says "Not found." of every miss, so
+      // the controls carry it.
       basis: "public-api",
       url: "https://addons.mozilla.org/api/v5/addons/addon/{handle}/",
       taken: [

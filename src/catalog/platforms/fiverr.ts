@@ -22,7 +22,7 @@ export default definePlatform({
       url: "https://www.fiverr.com/validate_username",
       jsonBody: { username: "{handle}" },
       taken: [{ status: 201, json: { "/errorKeys/0/0": "username", "/errorKeys/0/1": "user_taken" } }],
-      // 201 only: a gateway's "success" comes with 200.
+      // 201 only: a gateway's "success" comes with 200. The answer names nobody: the controls carry it.
       available: [{ status: 201, json: { "/status": "success", "/errorKeys": "absent" } }],
     },
   ],

@@ -16,7 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Answers with the owner's number and display name, never with the address asked for.
+      // Answers with the owner's number and display name, never with the address asked for. Sources: the tools read the
+      // page's status; code 1 and its words are those of the method's own document.
       basis: "public-api",
       url: "https://api.flickr.com/services/rest/?method=flickr.urls.lookupUser&format=json&nojsoncallback=1&url=https%3A%2F%2Fwww.flickr.com%2Fphotos%2F{handle}%2F",
       auth: { env: "FLICKR_API_KEY", as: "query", name: "api_key", required: true },

@@ -22,7 +22,13 @@ export default definePlatform({
       headers: { accept: "application/vnd.github+json" },
       auth: { env: "GITHUB_TOKEN", as: "bearer" },
       taken: [{ status: 200, json: { "/login": "{handle}" } }],
-      available: [{ status: 404, json: { "/message": "Not Found" } }],
+      // Every question is answered "Not Found"; the document that it names tells that this one was understood.
+      available: [
+        {
+          status: 404,
+          json: { "/message": "Not Found", "/documentation_url": { has: "users#get-a-user" } },
+        },
+      ],
     },
   ],
   known: { taken: ["github", "torvalds"] },

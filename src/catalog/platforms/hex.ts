@@ -21,7 +21,14 @@ export default definePlatform({
       url: "https://hex.pm/api/packages/{handle}",
       headers: { accept: "application/json" },
       taken: [{ status: 200, json: { "/name": "{handle}" } }],
-      available: [{ status: 404, json: { "/status": 404, "/message": "Page not found" } }],
+      // The words are those of every missing page; only the API counts requests.
+      available: [
+        {
+          status: 404,
+          header: { "x-ratelimit-limit": "present" },
+          json: { "/status": 404, "/message": "Page not found" },
+        },
+      ],
     },
   ],
   known: { taken: ["phoenix", "ecto"] },

@@ -24,7 +24,7 @@ export default definePlatform({
       ],
       // A missing name is sent to this very address. The home page that stands there is no evidence:
       // any other redirect may lead to it as well.
-      available: [{ status: [301, 302], location: "/art?=redirect" }],
+      available: [{ status: [301, 302], location: "/art?=redirect", title: "Object moved" }],
     },
   ],
   known: { taken: ["marcmakescomics", "yeahkenny"] },

@@ -32,7 +32,7 @@ export default definePlatform({
       taken: [
         { status: 200, json: { "/person_view/person/name": "{handle}", "/person_view/person/local": true } },
       ],
-      // Up to 0.19 by its own name, as a bad request; since then as anything that is not found.
+      // Up to 0.19 by its own name, as a bad request; since then as anything that is not found (the controls carry it).
       available: [
         { status: [400, 404], json: { "/error": "couldnt_find_person" } },
         { status: 404, json: { "/error": "not_found" } },

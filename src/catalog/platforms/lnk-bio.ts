@@ -19,6 +19,7 @@ export default definePlatform({
       basis: "profile-page",
       url: "https://lnk.bio/{handle}",
       taken: [{ status: 200, bodyHas: 'data-username="{handle}"' }],
+      // The page names the platform, not the handle, and comes with 200 as well: the controls carry it.
       available: [{ status: [200, 404], title: "Not Found - Lnk.Bio" }],
     },
   ],

@@ -17,6 +17,7 @@ export default definePlatform({
   lookups: [
     {
       // "Not valid" may also be said of banned and reserved names, which cannot be had either.
+      // The answer names nobody: the controls carry it.
       basis: "signup-api",
       url: "https://www.minds.com/api/v3/register/validate?username={handle}",
       taken: [{ status: 200, json: { "/status": "success", "/valid": false } }],

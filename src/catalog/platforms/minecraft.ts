@@ -22,7 +22,8 @@ export default definePlatform({
       available: [{ status: 404, json: { "/errorMessage": "Couldn't find any profile with name {handle}" } }],
     },
     {
-      // The same question at the younger host; the path is one that the older host has as well.
+      // The same question at the younger host. Sources: the path is one that a tool asks at the older host; the words
+      // are those of the first.
       basis: "public-api",
       url: "https://api.minecraftservices.com/minecraft/profile/lookup/name/{handle}",
       taken: [{ status: 200, json: { "/name": "{handle}", "/id": "present" } }],

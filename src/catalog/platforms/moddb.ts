@@ -16,7 +16,7 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The sign-up form's own check.
+      // The sign-up form's own check. The answer names nobody: the controls carry it.
       basis: "signup-api",
       url: "https://www.moddb.com/html/scripts/autocomplete.php?a=username&q={handle}",
       taken: [{ status: 200, json: { "/available": false } }],

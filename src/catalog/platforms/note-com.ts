@@ -20,7 +20,7 @@ export default definePlatform({
       basis: "public-api",
       url: "https://note.com/api/v2/creators/{handle}",
       taken: [{ status: 200, json: { "/data/urlname": "{handle}" } }],
-      // "The resource was not found."
+      // "The resource was not found", and no more is known: the controls carry it.
       available: [{ status: 404, json: { "/data": "リソースが見つかりません" } }],
     },
   ],

@@ -18,6 +18,7 @@ export default definePlatform({
   lookups: [
     {
       // "false" is said of refused spellings as well: it then reads taken, which loses nobody a name.
+      // The answer names nobody: the controls carry it.
       basis: "signup-api",
       method: "POST",
       url: "https://pikabu.ru/ajax.php",

@@ -17,7 +17,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The documented API, at the site where the sources read the page.
+      // The documented API, at the site where the sources read the page. Any miss there is told in these fields: the
+      // controls carry it.
       basis: "public-api",
       url: "https://qiita.com/api/v2/users/{handle}",
       auth: { env: "QIITA_TOKEN", as: "bearer" },

@@ -30,7 +30,7 @@ export default definePlatform({
       invalid: [{ status: [200, 400], json: { "/reason": "BAD_USERNAME" } }],
     },
     {
-      // The whole document is one word. Deleted and suspended names read false: they cannot be had again.
+      // The whole document is one word, here and above, so the controls carry it. Deleted and suspended names read false: they cannot be had again.
       basis: "signup-api",
       url: "https://www.reddit.com/api/username_available.json?user={handle}",
       taken: [{ status: 200, json: { "": false } }],

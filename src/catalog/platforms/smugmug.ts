@@ -16,7 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The documented API, in place of the site, which says nothing of missing names.
+      // The documented API, in place of the site, which says nothing of missing names. Sources: the tools read the site's
+      // status. The words are those of any miss in this API, so the controls carry it.
       basis: "public-api",
       url: "https://api.smugmug.com/api/v2/user/{handle}",
       headers: { accept: "application/json" },

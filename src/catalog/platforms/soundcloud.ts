@@ -16,7 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // The official API sends on to the account that an address belongs to.
+      // The official API sends on to the account that an address belongs to. Sources: no tool asks it; what it says of
+      // a miss is in its maintainers' own issues (soundcloud/api, 118 and 121), with the link to its document.
       basis: "public-api",
       url: "https://api.soundcloud.com/resolve?url=https://soundcloud.com/{handle}",
       headers: { accept: "application/json; charset=utf-8" },
@@ -28,7 +29,16 @@ export default definePlatform({
         required: true,
       },
       taken: [{ status: 200, json: { "/kind": "user", "/permalink": "{handle}" } }],
-      available: [{ status: 404, json: { "/code": 404, "/status": "404 - Not Found" } }],
+      available: [
+        {
+          status: 404,
+          json: {
+            "/code": 404,
+            "/status": "404 - Not Found",
+            "/link": { has: "https://developers.soundcloud.com/docs/api" },
+          },
+        },
+      ],
     },
     {
       // The body of a miss is not documented: taken only.

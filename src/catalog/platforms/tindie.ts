@@ -21,6 +21,7 @@ export default definePlatform({
       url: "https://www.tindie.com/accounts/check_username/",
       form: { username: "{handle}" },
       taken: [{ status: 200, json: { "/errors/0": "Username taken!" } }],
+      // The answer names nobody: the controls carry it.
       available: [{ status: 200, json: { "/valid": true } }],
     },
   ],

@@ -16,6 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
+      // Sources: no tool asks the official API; its documents give the form of an error, not this one's words, so the
+      // controls carry it.
       basis: "public-api",
       url: "https://api.tumblr.com/v2/blog/{handle}.tumblr.com/info",
       auth: { env: "TUMBLR_API_KEY", as: "query", name: "api_key", required: true },
@@ -25,7 +27,15 @@ export default definePlatform({
         { status: 404, json: { "/meta/status": 404, "/errors/0/code": 4012 } },
       ],
       available: [
-        { status: 404, json: { "/meta/status": 404, "/errors/0/title": "Not Found", "/errors/0/code": 0 } },
+        {
+          status: 404,
+          json: {
+            "/meta/status": 404,
+            "/meta/msg": "Not Found",
+            "/errors/0/title": "Not Found",
+            "/errors/0/code": 0,
+          },
+        },
       ],
     },
     {
