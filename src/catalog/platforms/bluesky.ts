@@ -52,7 +52,7 @@ export default definePlatform({
       available: [{ status: 400, json: { "/error": "InvalidRequest", "/message": "Profile not found" } }],
     },
   ],
-  known: { taken: ["john", "mark"] },
+  known: { taken: ["mcuban", "john"] },
   walls: "the public view lags behind on names made a moment ago",
   sources: [
     "https://docs.bsky.app/docs/api/app-bsky-actor-get-profile",

@@ -35,7 +35,7 @@ export default definePlatform({
       available: [{ status: 404, title: "Page Not Found | ThemeForest" }],
     },
   ],
-  known: { taken: ["john", "bob"] },
+  known: { taken: ["themefusion", "john"] },
   walls: "closed accounts may look free",
   sources: ["https://build.envato.com/api/", "https://help.market.envato.com/"],
 });

@@ -27,7 +27,7 @@ export default definePlatform({
       available: [{ status: 404, bodyHas: 'class="search_404"' }],
     },
   ],
-  known: { taken: ["gregavola", "patpatcarney"] },
+  known: { taken: ["untappd", "gregavola"] },
   walls: "Cloudflare's browser check at times",
   sources: ["https://help.untappd.com/", "https://untappd.com/api/docs"],
 });
