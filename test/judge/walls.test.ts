@@ -46,7 +46,8 @@ it("puts the walls that yield to nothing first, as judge and reader rely on", ()
   expect(yields).toEqual([...yields].sort());
 });
 
-const named = (some: readonly Sample[]) => some.map((sample): [string, Sample] => [sample.note, sample]);
+const named = (some: readonly WallSample[]) =>
+  some.map((sample): [string, WallSample] => [sample.note, sample]);
 
 describe.each(samples)("%s", (id, { is, isNot, stillSeen = [] }) => {
   it("has a sample and a near miss", () => {

@@ -84,11 +84,29 @@ function filled(value: unknown, placeholder: string): unknown {
   );
 }
 
-/** Headers for a body whose type we state ourselves. */
-export function withoutType(
+/**
+ * The lookup of a translated entry: a page, whose rule counts only as far as controls confirm it.
+ * @param url what is asked, with `{handle}`.
+ * @param headers those taken over; the type of a body of ours is ours.
+ */
+export function foreignLookup(
+  url: string,
   headers: ForeignHeaders["headers"],
-  body: ForeignRequest,
-): Record<string, string> {
+  request: ForeignRequest,
+  signals: Pick<Lookup, "taken" | "available" | "invalid">,
+): Lookup {
+  return {
+    basis: "profile-page",
+    needsControls: true,
+    url,
+    ...request,
+    headers: withoutType(headers, request),
+    ...signals,
+  };
+}
+
+/** Headers for a body whose type we state ourselves. */
+function withoutType(headers: ForeignHeaders["headers"], body: ForeignRequest): Record<string, string> {
   const isOurs = body.form !== undefined || body.jsonBody !== undefined;
   return Object.fromEntries(Object.entries(headers).filter(([name]) => !(isOurs && name === "content-type")));
 }

@@ -13,7 +13,7 @@ import {
   Untranslatable,
 } from "./dialect.js";
 import { foreignRule } from "./foreign-handle.js";
-import { type ForeignRequest, foreignHeaders, foreignJsonBody, withoutType } from "./foreign-request.js";
+import { type ForeignRequest, foreignHeaders, foreignJsonBody, foreignLookup } from "./foreign-request.js";
 import { ABSENCES, foreignTexts, SUCCESSES, signalOf } from "./foreign-signals.js";
 import { foreignUrl } from "./foreign-url.js";
 import { isForum, redirectSignals } from "./sherlock.js";
@@ -90,14 +90,7 @@ function translate(own: Fields, engines: Fields, tools: TranslatingTools): Draft
     profileUrl,
     handle: rule.handle,
     known: rule.known,
-    lookup: {
-      basis: "profile-page",
-      needsControls: true,
-      url,
-      ...request,
-      headers: withoutType(headers, request),
-      ...signalsOf(site, Object.keys(errors)),
-    },
+    lookup: foreignLookup(url, headers, request, signalsOf(site, Object.keys(errors))),
     walls: walls === "" ? undefined : `the catalog says: ${walls}`.slice(0, 500),
     notes: [...notes, ...rule.notes],
   };

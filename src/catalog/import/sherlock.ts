@@ -14,7 +14,7 @@ import {
   Untranslatable,
 } from "./dialect.js";
 import { foreignRule } from "./foreign-handle.js";
-import { foreignHeaders, foreignJsonBody, withoutType } from "./foreign-request.js";
+import { foreignHeaders, foreignJsonBody, foreignLookup } from "./foreign-request.js";
 import {
   ABSENCES,
   foreignTexts,
@@ -72,14 +72,7 @@ function translate(site: Fields, tools: TranslatingTools): Draft {
     profileUrl,
     handle: rule.handle,
     known: rule.known,
-    lookup: {
-      basis: "profile-page",
-      needsControls: true,
-      url,
-      ...request,
-      headers: withoutType(headers, request),
-      ...signalsOf(site),
-    },
+    lookup: foreignLookup(url, headers, request, signalsOf(site)),
     notes: [...notes, ...rule.notes],
   };
 }

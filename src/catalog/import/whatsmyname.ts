@@ -13,7 +13,7 @@ import {
   Untranslatable,
 } from "./dialect.js";
 import { foreignRule } from "./foreign-handle.js";
-import { foreignHeaders, foreignTextBody, withoutType } from "./foreign-request.js";
+import { foreignHeaders, foreignLookup, foreignTextBody } from "./foreign-request.js";
 import { foreignTexts, isWallStatus, locationFor, REDIRECTS, signalOf } from "./foreign-signals.js";
 import { foreignUrl } from "./foreign-url.js";
 
@@ -90,14 +90,7 @@ function translate(site: Fields, tools: TranslatingTools): Draft {
     profileUrl,
     handle: rule.handle,
     known: rule.known,
-    lookup: {
-      basis: "profile-page",
-      needsControls: true,
-      url,
-      ...request,
-      headers: withoutType(headers, request),
-      ...sides.signals,
-    },
+    lookup: foreignLookup(url, headers, request, sides.signals),
     walls: protection.length === 0 ? undefined : `the catalog says: ${protection.join(", ")}`,
     notes: [...notes, ...rule.notes, ...sides.notes],
   };
