@@ -4,6 +4,7 @@ import { pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHROMIUM, startChromium } from "../../scripts/bench/chromium.js";
+import type { Change } from "../../src/model/change.js";
 import type { PlatformSummary, Report, Result } from "../../src/model/result.js";
 import type { Reporter } from "../../src/report/reporter.js";
 import { hostile, reportOf, sampleReport, textOf, view } from "../report/sample-report.js";
@@ -250,6 +251,8 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     expect(await here()).toBe("7");
     await page.keyboard.press("Home");
     expect(await here()).toBe("6");
+    await page.keyboard.press("End");
+    expect(await here()).toBe("8");
     expect(await page.locator('section.brand button[data-i][tabindex="0"]').count()).toBe(1);
     expect(wrongs).toEqual([]);
   });
@@ -327,6 +330,27 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     expect(Math.round((box?.x ?? 9_999) + (box?.width ?? 0))).toBeLessThanOrEqual(width);
   });
 
+  it.each([
+    [390, false],
+    [1280, true],
+  ])("squeezes no text into a column of letters at %s pixels", async (width, isShown) => {
+    const { results, platforms } = manyResults(12, 1);
+    const evidence = ["status 200", "json /data/resource/attributes/username = acme"];
+    const report = reportOf(
+      results.map((result) => ({ ...result, evidence })),
+      platforms,
+    );
+    const { page } = await openReport(report, { viewport: { width, height: 800 } });
+    const heights = await rows(page).evaluateAll((all) =>
+      all.map((row) => row.getBoundingClientRect().height),
+    );
+    expect(Math.max(...heights)).toBeLessThan(80);
+    // Where there is no room for the reasons, they are a tap away.
+    expect(await page.locator("td.why").first().isVisible()).toBe(isShown);
+    await page.locator('button[data-i="0"]').click();
+    expect(await page.locator("#panel-body").textContent()).toContain("attributes/username = acme");
+  });
+
   it.each(["light", "dark"] as const)(
     "can be read in the %s theme (WCAG 2.2 AA, 1.4.3)",
     async (colorScheme) => {
@@ -341,6 +365,18 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     expect(await page.locator("details:not([open])").count()).toBeGreaterThan(0);
     await page.evaluate('dispatchEvent(new Event("beforeprint"))');
     expect(await page.locator("details:not([open])").count()).toBe(0);
+    // What is still free need not be printed twice.
+    const change: Change = {
+      ...{ brand: first.brand, handle: first.handle, platform: first.platform, event: "still-available" },
+      ...{ profileUrl: first.profileUrl, signupUrl: first.signupUrl },
+      before: { verdict: "available", checkedAt: first.checkedAt },
+      after: { verdict: "available", reason: "available-signal", checkedAt: first.checkedAt },
+    };
+    const compared = await openReport({ ...sampleReport, changes: [change] });
+    await compared.page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    expect(await compared.page.locator("details:not([open]) summary").allTextContents()).toEqual([
+      expect.stringContaining("still free"),
+    ]);
     const plain = await openReport(sampleReport, { javaScriptEnabled: false });
     expect(await plain.page.locator("tr[data-platform]").count()).toBe(18);
     expect(await plain.page.locator("noscript").first().textContent()).toContain("JavaScript");

@@ -33,7 +33,8 @@ ${drawTable(changes, find, "Now", ({ after, signupUrl, event }) =>
     : html`${VERDICT_WORDS[after.verdict]}`,
 )}</details>
 `;
-  return isOpen ? html`<details open>${inside}` : html`<details>${inside}`;
+  // What stays folded on paper stands among what there is to claim.
+  return isOpen ? html`<details open>${inside}` : html`<details class="folded">${inside}`;
 }
 
 function drawUnconfirmed(changes: readonly UnconfirmedChange[], find: Find): Markup {

@@ -246,7 +246,7 @@ function moveByKeys(table: Table): void {
     };
     const here = [rows.indexOf(row), cell.cellIndex] as const;
     const step = steps[event.key];
-    const last = row.cells.length - 1;
+    const last = [...row.cells].findLastIndex((one) => one.querySelector("button[data-i]") !== null);
     const ends: Readonly<Record<string, readonly [number, number]>> = {
       Home: [here[0], 1],
       End: [here[0], last],
@@ -363,11 +363,11 @@ function openPanel(data: PageData): void {
   });
 }
 
-/** What is folded is printed, too. */
+/** What is folded is printed, too, but what stands elsewhere already. */
 function unfoldForPrint(): void {
   let folded: HTMLDetailsElement[] = [];
   addEventListener("beforeprint", () => {
-    folded = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open])")];
+    folded = [...document.querySelectorAll<HTMLDetailsElement>("details:not([open], .folded)")];
     for (const one of folded) one.open = true;
   });
   addEventListener("afterprint", () => {

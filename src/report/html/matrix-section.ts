@@ -90,7 +90,7 @@ function* drawBrand(
     (handle) => html`<th scope="col"><button type="button" data-sort>${handle}</button></th>`,
   );
   const more = isSingle && html`<th scope="col">Why</th><th scope="col">Source</th>`;
-  yield html`<section class="brand ${handles.length <= FEW ? "fits" : "wide"} ${handles.length > NARROW ? "sideways" : "upright"}" data-brand="${number}"><h3>${brand} <span class="muted">${isSingle ? only : countOf(handles.length, "handle")} on ${countOf(count, "platform")}</span></h3>
+  yield html`<section class="brand ${handles.length <= FEW ? "fits" : "wide"} ${handles.length > NARROW ? "sideways" : "upright"} ${isSingle ? "single" : "several"}" data-brand="${number}"><h3>${brand} <span class="muted">${isSingle ? only : countOf(handles.length, "handle")} on ${countOf(count, "platform")}</span></h3>
 <div class="scroll" role="region" tabindex="0" aria-label="Verdicts for ${brand}"><table><colgroup>${columns}</colgroup>
 <thead><tr><th scope="col"><button type="button" data-sort="name">Platform</button></th>${heads}${more}</tr></thead>
 `.text;

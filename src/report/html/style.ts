@@ -147,6 +147,7 @@ table.bare tr>*{padding:0;border:0!important;min-width:0}
 dialog{width:100vw;height:auto;max-height:88dvh;margin:auto 0 0;border-radius:16px 16px 0 0;border:0}
 .hint{font-size:.87rem}
 }
+@media screen and (max-width:44rem){.single table{table-layout:auto}.single td:nth-child(2){width:60%}.single col:nth-child(n+3),.single tr>:nth-child(n+3){display:none}}
 @page{margin:14mm 12mm}
 @page sideways{size:A4 landscape}
 @media print{
@@ -160,11 +161,11 @@ main>section>*{margin-block-end:.5rem}
 .many .brand,.brand{content-visibility:visible;padding-bottom:0}
 .scroll{overflow:visible;max-height:none}
 .brand,.coverage,.claims,details,.tile a{border-color:#ccd2d9}
-.tile,.bar,.claims li,tr,.look li{break-inside:avoid}
+.tile,.bar,.ticks label,tr,.look li{break-inside:avoid}
 h2,h3,tr.group{break-after:avoid}
 .tiles{grid-template-columns:repeat(5,minmax(0,1fr))}.tile:first-child{grid-column:auto}
 .number{font-size:1.4rem}
-.tile a{padding:.6rem .7rem}.tile .word{font-size:.74rem;white-space:nowrap;padding-inline:1.35rem .35rem}.note{font-size:.72rem}
+.tile a{padding:.6rem .45rem}.tile .word{font-size:.65rem;white-space:nowrap;padding-inline:1.15rem .3rem}.tile .word::before{inset-inline-start:.25rem}.note{font-size:.72rem}
 .sideways thead th{font-size:7.5pt}
 thead th,tbody th{position:static}
 thead{display:table-header-group}
@@ -175,7 +176,7 @@ tbody th{min-width:6.5rem}
 .fits td button.v{overflow-wrap:normal}
 .sideways td button.v{font-size:7.5pt;padding-inline-start:1.4em}
 .sideways td button.v::before{inset-inline-start:.3em}
-.claims li{padding-block:.25rem}
+.claims li{padding-block:.25rem;grid-template-columns:11rem minmax(0,1fr) auto}
 .legend{grid-template-columns:1fr 1fr}
 th,td{padding:.12rem .3rem}
 col{width:auto!important}
