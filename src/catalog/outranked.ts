@@ -9,7 +9,6 @@ import type { Platform } from "./schema.js";
  */
 const OTHER_NAMES: readonly string[] = [
   "bandcamp.com/{handle}", // fans; artists have a sub-domain
-  "discord.com/invite/{handle}", // servers; people have no page
   "etsy.com/people/{handle}", // buyers; shops have names of their own
   "flickr.com/groups/{handle}", // groups of people
   "rubygems.org/profiles/{handle}", // people; gems have names of their own

@@ -174,6 +174,7 @@ import platformSoop from "./soop.js";
 import platformSoundcloud from "./soundcloud.js";
 import platformSourceforge from "./sourceforge.js";
 import platformSpeakerdeck from "./speakerdeck.js";
+import platformSpotify from "./spotify.js";
 import platformSpring from "./spring.js";
 import platformStatuspage from "./statuspage.js";
 import platformSteam from "./steam.js";
@@ -399,6 +400,7 @@ export const entries: readonly Platform[] = [
   platformSoundcloud,
   platformSourceforge,
   platformSpeakerdeck,
+  platformSpotify,
   platformSpring,
   platformStatuspage,
   platformSteam,
