@@ -1,3 +1,4 @@
+import { literally } from "../model/literally.js";
 import type { Platform } from "./schema.js";
 
 /** One instance of an entry, with what it has of its own. */
@@ -44,7 +45,7 @@ export function toInstance(entry: Platform, instance: Instance): Platform {
 
 function fill(value: unknown, host: string, key = ""): unknown {
   if (typeof value === "string") {
-    const literal = key === "bodyMatches" ? host.replace(/[.-]/g, "\\$&") : host;
+    const literal = key === "bodyMatches" ? literally(host) : host;
     return value.replaceAll("{instance}", literal).replaceAll("{INSTANCE}", variableOf(host));
   }
   if (Array.isArray(value)) return value.map((item) => fill(item, host, key));

@@ -1,3 +1,4 @@
+import { bareHost } from "../model/bare-host.js";
 import type { Platform } from "./schema.js";
 
 /**
@@ -17,10 +18,7 @@ export function placeOf(template: string): string {
 /** The host of a URL template, less `www.` and what the handle fills: what an id is made from. */
 export function siteOf(template: string): string {
   const host = /^https?:\/\/([^/?#]*)/.exec(template.toLowerCase())?.[1] ?? "";
-  return host
-    .replace(/:\d+$/, "")
-    .replace(/^.*\{handle\}[^.]*\./, "")
-    .replace(/^www\./, "");
+  return bareHost(host.replace(/:\d+$/, "").replace(/^.*\{handle\}[^.]*\./, ""));
 }
 
 /** Where an entry's profiles are, and where it asks; none for what is no entry. */

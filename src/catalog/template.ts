@@ -1,3 +1,5 @@
+import { literally } from "../model/literally.js";
+
 const PLACE = /\{handle\}/g;
 
 /**
@@ -37,8 +39,7 @@ export function fillJson(template: unknown, handle: string): unknown {
 
 /** Puts a handle into a regular expression as the literal text that it is, in any case where case does not count. */
 export function fillPattern(template: string, handle: string, caseSensitive: boolean): string {
-  const literal = handle.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
-  return template.replace(PLACE, () => `(?${caseSensitive ? "" : "i"}:${literal})`);
+  return template.replace(PLACE, () => `(?${caseSensitive ? "" : "i"}:${literally(handle)})`);
 }
 
 /** True when the handle becomes part of a host name. */

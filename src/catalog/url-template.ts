@@ -1,4 +1,5 @@
 import { UsageError } from "../errors.js";
+import { literally } from "../model/literally.js";
 import { printable } from "../model/printable.js";
 
 /**
@@ -39,10 +40,6 @@ function replaceLast(text: string, handle: string): string | undefined {
   const found = [...text.matchAll(new RegExp(`(?<![a-z0-9])(?:${forms})(?![a-z0-9])`, "gi"))].at(-1);
   if (found === undefined) return undefined;
   return `${text.slice(0, found.index)}{handle}${text.slice(found.index + found[0].length)}`;
-}
-
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
 /** A name for a platform, from its address: `https://www.example.co.uk/…` → `example`. */

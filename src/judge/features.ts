@@ -1,6 +1,7 @@
 import { Tokenizer, type TokenizerCallbacks } from "htmlparser2";
 import type { Answered } from "../model/observation.js";
 import { printable } from "../model/printable.js";
+import { handlePattern, ownSuffix } from "./blank-handle.js";
 import { redirectTarget } from "./match.js";
 import { Reading } from "./reading.js";
 
@@ -151,20 +152,7 @@ function addState(add: Add, script: string): void {
 
 /** Replaces the handle, wherever it stands as a word of its own, but in the site's own name: `youtube.com` stays. */
 function blanker(handle: string, url: string): (text: string) => string {
-  const forms = [...new Set([handle, encodeURIComponent(handle)])].map(escapePattern);
-  const end = ownNameEnd(handle, url);
-  const unlessOwn = end === undefined ? "" : `(?!${escapePattern(end)})`;
-  const pattern = new RegExp(`(?<![a-z0-9])(?:${forms.join("|")})(?![a-z0-9])${unlessOwn}`, "gi");
+  const suffix = URL.canParse(url) ? ownSuffix(handle, new URL(url).hostname) : undefined;
+  const pattern = handlePattern(handle, { keeps: suffix === undefined ? [] : [suffix] });
   return (text) => text.slice(0, 2000).replace(pattern, "{handle}");
 }
-
-/** What follows the handle in the host, where it is the site's own name: `.com` of `www.youtube.com`. */
-function ownNameEnd(handle: string, url: string): string | undefined {
-  const labels = URL.canParse(url) ? new URL(url).hostname.split(".") : [];
-  const at = labels.indexOf(handle.toLowerCase());
-  // In front of a site's name it is somebody's place there.
-  const isOwn = at > 0 || (at === 0 && labels.length === 2);
-  return isOwn && at < labels.length - 1 ? `.${labels.slice(at + 1).join(".")}` : undefined;
-}
-
-const escapePattern = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");

@@ -1,4 +1,5 @@
 import type { CompiledTake } from "../catalog/compile.js";
+import { bareHost } from "../model/bare-host.js";
 import type { Answered, Observation } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { UnknownReason } from "../model/verdict.js";
@@ -152,5 +153,5 @@ function jsonOf(response: Answered): unknown {
 }
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).hostname.replace(/^www\./, "") : url;
+  return URL.canParse(url) ? bareHost(new URL(url).hostname) : url;
 }

@@ -1,4 +1,5 @@
 import { type CompiledLookup, type CompiledSignal, showsSomething } from "../catalog/compile.js";
+import { bareHost } from "../model/bare-host.js";
 import { type Answered, type Head, NO_STATUS, type Observation, type Reader } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { Reason, Verdict } from "../model/verdict.js";
@@ -188,8 +189,7 @@ function hasLostHandle({ url, hops }: Answered, handle: string): boolean {
 function isFromElsewhere({ url, hops }: Answered): boolean {
   const asked = hops[0]?.from;
   if (asked === undefined || !URL.canParse(asked) || !URL.canParse(url)) return asked !== undefined;
-  const bare = (text: string) => new URL(text).hostname.replace(/^www\./, "");
-  return bare(asked) !== bare(url);
+  return bareHost(new URL(asked).hostname) !== bareHost(new URL(url).hostname);
 }
 
 /** True when the part of a page that is missing may show a wall. */

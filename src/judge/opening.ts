@@ -5,7 +5,7 @@ import { toLower } from "./lower.js";
 export const WALL_WINDOW = 32_768;
 
 /** A page that says more than this, in characters, is no mere notice. */
-export const NOTICE_SIZE = 1500;
+const NOTICE_SIZE = 1500;
 
 /** The beginning of a body: all that walls look at, so that what comes behind it changes nothing. */
 export class Opening {

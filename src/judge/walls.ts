@@ -10,7 +10,6 @@ import { TITLE_WALLS } from "./walls/titles.js";
 import type { Wall } from "./walls/wall.js";
 import { WHOIS_WALLS } from "./walls/whois.js";
 
-export { WALL_WINDOW } from "./opening.js";
 export type { Matched, Wall } from "./walls/wall.js";
 
 /** All tables, those that know best what stopped us first. */
@@ -35,5 +34,3 @@ export const WALLS: readonly Wall[] = [
 export function wallsFor({ status }: Pick<Answered, "status">): readonly Wall[] {
   return status === NO_STATUS ? WHOIS_WALLS : WALLS;
 }
-
-export { WHOIS_WALLS } from "./walls/whois.js";

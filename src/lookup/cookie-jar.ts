@@ -1,6 +1,7 @@
-import { getSetCookies, Headers } from "undici";
+import { type Cookie, getSetCookies, Headers } from "undici";
 
 interface Kept {
+  readonly name: string;
   readonly value: string;
   /** Where it goes back to: this host, and those below it where the site said so. */
   readonly host: string;
@@ -15,9 +16,10 @@ const TEXT = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/;
 
 /**
  * The cookies of one question, gone when it is answered: what a site sets on the way, it gets back on the way (RFC
- * 6265, §5.3 and §5.4; no cookie outlives the question, so that none has an end).
+ * 6265, §5.3 and §5.4; no cookie outlives the question, so that an end that is past alone counts).
  */
 export class CookieJar {
+  /** By name, domain and path. */
   readonly #kept = new Map<string, Kept>();
 
   get isEmpty(): boolean {
@@ -28,33 +30,54 @@ export class CookieJar {
   store(url: URL, setCookie: string | readonly string[] | undefined): void {
     const headers = new Headers();
     for (const line of [setCookie ?? []].flat().slice(0, MAX_COOKIES)) {
-      if (line.length <= MAX_BYTES) headers.append("set-cookie", line);
+      // undici leaves out a Max-Age below zero, which means the same as zero (§5.2.2).
+      const plain = line.replace(/;\s*max-age\s*=\s*-\d+/gi, "; Max-Age=0");
+      if (line.length <= MAX_BYTES) headers.append("set-cookie", plain);
     }
-    for (const { name, value, domain, path, secure, maxAge } of getSetCookies(headers)) {
-      const host = domain?.replace(/^\./, "").toLowerCase();
-      const isGone = maxAge !== undefined && maxAge <= 0;
-      if (!TEXT.test(name) || (value !== "" && !TEXT.test(value)) || isGone) continue;
-      if (host !== undefined && !isSite(url.hostname, host)) continue;
-      if (this.#kept.size >= MAX_COOKIES && !this.#kept.has(name)) return;
-      this.#kept.set(name, {
-        value,
-        host: host ?? url.hostname,
-        withSubdomains: host !== undefined,
-        path: path?.startsWith("/") ? path : "/",
-        secure: secure === true,
-      });
+    for (const cookie of getSetCookies(headers)) {
+      const { name, value, secure } = cookie;
+      // Empty, as if it were not there (§5.2.3).
+      const domain = cookie.domain?.replace(/^\./, "").toLowerCase() || undefined;
+      if (!TEXT.test(name) || (value !== "" && !TEXT.test(value))) continue;
+      if (domain !== undefined && !isSite(url.hostname, domain)) continue;
+      const host = domain ?? url.hostname;
+      const path = cookie.path?.startsWith("/") ? cookie.path : defaultPath(url);
+      const key = `${name} ${host} ${path}`;
+      if (isOver(cookie)) this.#kept.delete(key);
+      else if (this.#kept.size < MAX_COOKIES || this.#kept.has(key))
+        this.#kept.set(key, {
+          name,
+          value,
+          host,
+          withSubdomains: domain !== undefined,
+          path,
+          secure: secure === true,
+        });
     }
   }
 
   /** The `Cookie` header for a request; undefined where there is nothing to send. */
   headerFor(url: URL): string | undefined {
-    const pairs = [...this.#kept].flatMap(([name, { value, host, withSubdomains, path, secure }]) => {
+    // Of two of a name, the one for the longer path comes first (§5.4).
+    const kept = [...this.#kept.values()].sort((a, b) => b.path.length - a.path.length);
+    const pairs = kept.flatMap(({ name, value, host, withSubdomains, path, secure }) => {
       const isHost = url.hostname === host || (withSubdomains && url.hostname.endsWith(`.${host}`));
       const isPath = url.pathname === path || url.pathname.startsWith(path.endsWith("/") ? path : `${path}/`);
       return isHost && isPath && (!secure || url.protocol === "https:") ? [`${name}=${value}`] : [];
     });
     return pairs.length === 0 ? undefined : pairs.join("; ");
   }
+}
+
+/** True for one that is set to be deleted; Max-Age counts before Expires (§5.3). */
+function isOver({ maxAge, expires }: Cookie): boolean {
+  if (maxAge !== undefined) return maxAge <= 0;
+  return expires !== undefined && Number(expires) <= Date.now();
+}
+
+/** Where a cookie without a path belongs: the directory of what was asked (§5.1.4). */
+function defaultPath({ pathname }: URL): string {
+  return pathname.slice(0, Math.max(1, pathname.lastIndexOf("/")));
 }
 
 /** A site may speak for the name above its own, never for a whole top-level domain. */

@@ -21,7 +21,7 @@ export interface PaceOptions {
 }
 
 /** A host that wants to be left alone for longer is not waited for. */
-export const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * Keeps the questions to one lane (a host) few at a time, in the order in which they came. Around `retrying` and

@@ -1,3 +1,4 @@
+import { literally } from "../model/literally.js";
 import type { LookupRequest } from "../model/observation.js";
 
 /**
@@ -24,7 +25,7 @@ function secretValues(secret: LookupRequest["secret"]): string[] {
 /** Each character may be itself, percent-encoded (in either case), or a form's `+` for a space. */
 function anySpelling(value: string): RegExp {
   const characters = Array.from(value, (character) => {
-    const plain = character.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+    const plain = literally(character);
     const encoded = [...new TextEncoder().encode(character)].map(
       (byte) => `%${byte.toString(16).padStart(2, "0")}`,
     );

@@ -44,8 +44,7 @@ export interface Change extends Check {
  * told the verdict before. `weaker-source`: the source of `available` is weaker than that of the other verdict; a page
  * may show nobody where a sign-up check refuses the name.
  */
-export const DOUBTS = ["relearned", "drifted", "unverified", "rule-changed", "weaker-source"] as const;
-export type Doubt = (typeof DOUBTS)[number];
+export type Doubt = "relearned" | "drifted" | "unverified" | "rule-changed" | "weaker-source";
 
 /** A difference that may be the tool's own: an entry of `unconfirmed` in the JSON report. It raises no alarm. */
 export interface UnconfirmedChange extends Change {

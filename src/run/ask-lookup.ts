@@ -7,7 +7,7 @@ import type { Ask } from "../lookup/lookup.js";
 import { withoutSecret } from "../lookup/secret.js";
 import type { Observation, Secret } from "../model/observation.js";
 import type { ControlState } from "../model/result.js";
-import { makeReady } from "./first-requests.js";
+import { isPublicOnly, makeReady } from "./first-requests.js";
 
 export interface AskingTools {
   readonly ask: Ask;
@@ -45,7 +45,7 @@ export function variablesOf({ data: { auth } }: CompiledLookup): readonly string
 }
 
 /** The credentials that a lookup may use, in the order of its variables, when the user has set them all. */
-export function credentialsFor(
+function credentialsFor(
   lookup: CompiledLookup,
   { credential }: Pick<AskingTools, "credential">,
 ): readonly string[] | undefined {
@@ -91,8 +91,7 @@ export async function askLookup(
     ...toRequest(lookup.data, handle, ready.given),
     limits: platform.data.limits,
     isFresh,
-    // Whoever wrote an unproven rule, or named an instance, must not lead us into the local network.
-    isPublicOnly: lookup.data.needsControls === true || platform.data.guarded === true,
+    isPublicOnly: isPublicOnly(platform, lookup),
     reader: readerFor(lookup, handle),
     wallOf: (observation: Observation) => wallOf(observation, { lookup, handle }),
   };

@@ -1,7 +1,7 @@
 import type { CompiledLookup } from "../catalog/compile.js";
 
 /** Most of a body that a sample keeps, in bytes. */
-export const MAX_SAMPLE_BYTES = 65_536;
+const MAX_SAMPLE_BYTES = 65_536;
 const HEAD_BYTES = 16_384;
 /** Kept around each place that a signal looks at, in characters. */
 const AROUND = 800;

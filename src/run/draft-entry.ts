@@ -68,7 +68,7 @@ export async function draftEntry(wanted: Wanted, tools: DraftTools): Promise<Dra
   );
   const [best] = candidates;
   if (best === undefined) return { samples: [], reasons, notes: [...draft.notes, NOTHING_TELLS] };
-  return confirm({ ...base, lookups: [best] }, { first, madeUpCount: free.length, draft, reasons }, tools);
+  return confirm({ ...base, lookups: [best] }, { first, draft, reasons }, tools);
 }
 
 // No page has it, so that the whole answer is read and none is settled early.
@@ -134,7 +134,6 @@ function fits(platform: CompiledPlatform, free: readonly Shown[], taken: readonl
 
 interface Seen {
   readonly first: readonly Asked[];
-  readonly madeUpCount: number;
   readonly draft: Draft;
   readonly reasons: readonly Reason[];
 }

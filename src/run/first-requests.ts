@@ -69,7 +69,7 @@ export async function makeReady(
   let given: Given = credentials === undefined ? {} : { credential };
   let durationMs = 0;
   if (auth?.as === "client-credentials" && credentials !== undefined) {
-    const { first, isNew } = await getToken(platform, auth, credential, secret, tools);
+    const { first, isNew } = await getToken(platform, lookup, auth, credential, secret, tools);
     if (first.answer.kind === "stopped") return { ...first.answer, observation: hollow(first.observation) };
     if (isNew) durationMs += first.observation.durationMs;
     steps.push(
@@ -99,6 +99,7 @@ interface Got<T> {
 
 function getToken(
   platform: CompiledPlatform,
+  lookup: CompiledLookup,
   auth: ClientCredentials,
   id: string,
   secret: string,
@@ -110,8 +111,8 @@ function getToken(
     key,
     tools,
     async () => {
-      const isPublicOnly = platform.data.guarded === true;
-      const observation = await send(platform, { ...request, isPublicOnly }, readToken, tools);
+      const asked = { ...request, isPublicOnly: isPublicOnly(platform, lookup) };
+      const observation = await send(platform, asked, readToken, tools);
       return { answer: readToken(observation), observation };
     },
     (answer) => {
@@ -131,10 +132,14 @@ async function getTakes(
   tools: FirstTools,
 ) {
   const request = toFirstRequest(prepare, handle);
-  const isGuarded = lookup.data.needsControls === true || platform.data.guarded === true;
   const read = (observation: Observation) => readTakes(observation, lookup.takes);
   const ask = async () => {
-    const observation = await send(platform, { ...request, isPublicOnly: isGuarded }, read, tools);
+    const observation = await send(
+      platform,
+      { ...request, isPublicOnly: isPublicOnly(platform, lookup) },
+      read,
+      tools,
+    );
     return { answer: read(observation), observation };
   };
   const { reuse } = prepare;
@@ -143,6 +148,14 @@ async function getTakes(
   const key = JSON.stringify([request, prepare.take]);
   const got = await once(key, tools, ask, ({ kind }) => (kind === "given" ? reuse * 1000 : FAILED_MS));
   return { ...got, url };
+}
+
+/**
+ * True where only public addresses may be asked, first requests included: whoever wrote an unproven rule, or named an
+ * instance, must not lead us into the local network.
+ */
+export function isPublicOnly({ data }: CompiledPlatform, lookup: CompiledLookup): boolean {
+  return lookup.data.needsControls === true || data.guarded === true;
 }
 
 /** Asks, unless somebody has: whoever comes while it is asked waits for the same answer. */

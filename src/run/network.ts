@@ -23,7 +23,7 @@ export interface NetworkOptions {
   readonly network?: NetworkOverride | undefined;
 }
 
-export const DEFAULT_USER_AGENT = `claimcheck/${VERSION} (+https://github.com/claimcheck/claimcheck)`;
+const DEFAULT_USER_AGENT = `claimcheck/${VERSION} (+https://github.com/claimcheck/claimcheck)`;
 
 /** Where a test leads this process, from outside, without a flag or a setting that a user could stumble on. */
 const OVERRIDE = Symbol.for("claimcheck.network");

@@ -1,7 +1,9 @@
 import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
 import { toRequest } from "../catalog/request.js";
+import { handlePattern, ownSuffix } from "../judge/blank-handle.js";
 import { readKnown, readMadeUp } from "../judge/controls.js";
 import { judge } from "../judge/judge.js";
+import { literally } from "../model/literally.js";
 import { type Answered, NO_STATUS } from "../model/observation.js";
 import { boundBody, boundJson } from "./bound-sample.js";
 import type { AskedControl } from "./controls.js";
@@ -156,16 +158,11 @@ function headersToKeep(
  */
 function blanked(response: SampleResponse, { platform, as, asked }: AskedControl): SampleResponse[] {
   const { handle } = asked;
-  const forms = [...new Set([JSON.stringify(handle).slice(1, -1), encodeURIComponent(handle), handle])]
-    .map(literally)
-    .join("|");
-  const ownHost = ownSuffixes(platform, asked.lookup, handle).map(
-    (suffix) => `|\\.${literally(suffix)}(?![\\w-])`,
-  );
+  const keeps = ownSuffixes(platform, asked.lookup, handle);
   const patterns = [
-    ...(as === "made-up" ? [new RegExp(`(?:${forms})`, "gi")] : []),
-    new RegExp(`(?<![a-z0-9_])(?:${forms})(?![a-z0-9_]${ownHost.join("")})`, "gi"),
-    new RegExp(`(?<![A-Za-z0-9_])(?:${forms})(?![A-Za-z0-9_]${ownHost.join("")})`, "g"),
+    ...(as === "made-up" ? [handlePattern(handle, { isAnywhere: true })] : []),
+    handlePattern(handle, { keeps }),
+    handlePattern(handle, { keeps, isExactCase: true }),
   ];
   return patterns.map((pattern): SampleResponse => {
     const blank = (text: string) => text.replace(pattern, "{handle}");
@@ -186,15 +183,7 @@ function ownSuffixes({ data }: CompiledPlatform, lookup: CompiledLookup, handle:
   const hosts = [lookup.data.url, data.profileUrl, data.signupUrl ?? ""].flatMap(
     (url) => /^[a-z]+:\/\/([^/?#:]*)/.exec(url)?.[1] ?? [],
   );
-  return hosts.flatMap((host) => {
-    const labels = host.toLowerCase().split(".");
-    const at = labels.indexOf(handle.toLowerCase());
-    return at === -1 || at === labels.length - 1 ? [] : [labels.slice(at + 1).join(".")];
-  });
-}
-
-function literally(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
+  return hosts.flatMap((host) => ownSuffix(handle, host) ?? []);
 }
 
 /** Lines are easier to read, and to compare. */

@@ -4,7 +4,7 @@ import { readSamples } from "../../fixtures/world/samples.js";
 import { compilePlatform } from "../../src/catalog/compile.js";
 import { domains } from "../../src/catalog/domains/index.js";
 import { judge } from "../../src/judge/judge.js";
-import { WHOIS_WALLS } from "../../src/judge/walls.js";
+import { WHOIS_WALLS } from "../../src/judge/walls/whois.js";
 import { type Answered, NO_STATUS } from "../../src/model/observation.js";
 
 const compiled = domains.map((platform) => compilePlatform(platform));

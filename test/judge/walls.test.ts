@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { judge } from "../../src/judge/judge.js";
+import { WALL_WINDOW } from "../../src/judge/opening.js";
 import { Reading } from "../../src/judge/reading.js";
-import { WALL_WINDOW, WALLS } from "../../src/judge/walls.js";
+import { WALLS } from "../../src/judge/walls.js";
 import type { Answered } from "../../src/model/observation.js";
 import { answer, bundledLookups, lookupOf, page } from "./answers.js";
 import { readWallSamples, responseOf, type WallSample } from "./wall-samples.js";

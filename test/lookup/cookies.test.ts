@@ -15,25 +15,47 @@ describe("a cookie jar", () => {
   };
 
   it.each([
-    ["seen=1", "https://www.site.example/", "seen=1"],
-    ["seen=1", "https://site.example/", undefined],
-    ["seen=1", "https://deep.www.site.example/", undefined],
-    ["seen=1; Domain=site.example", "https://site.example/", "seen=1"],
-    ["seen=1; Domain=.site.example", "https://consent.site.example/", "seen=1"],
+    ["seen=1", "https://www.site.example/a/c", "seen=1"],
+    ["seen=1", "https://www.site.example/c", undefined],
+    ["seen=1; Path=/", "https://www.site.example/", "seen=1"],
+    ["seen=1; Path=/", "https://site.example/", undefined],
+    ["seen=1; Path=/", "https://deep.www.site.example/", undefined],
+    ["seen=1; Domain=site.example; Path=/", "https://site.example/", "seen=1"],
+    ["seen=1; Domain=.site.example; Path=/", "https://consent.site.example/", "seen=1"],
     ["seen=1; Domain=site.example", "https://notsite.example/", undefined],
     ["seen=1; Domain=other.example", "https://other.example/", undefined],
     ["seen=1; Domain=example", "https://www.site.example/", undefined],
     ["seen=1; Path=/a", "https://www.site.example/a/c", "seen=1"],
     ["seen=1; Path=/a", "https://www.site.example/ab", undefined],
     ["seen=1; Secure", "http://www.site.example/", undefined],
-    ["seen=1; Max-Age=0", "https://www.site.example/", undefined],
+    ["seen=1; Max-Age=0", "https://www.site.example/a/", undefined],
+    ["seen=1; Max-Age=60; Expires=Thu, 01 Jan 1970 00:00:00 GMT", "https://www.site.example/a/", "seen=1"],
+    ["seen=1; Max-Age=-1; Expires=Fri, 01 Jan 2100 00:00:00 GMT", "https://www.site.example/a/", undefined],
+    ["seen=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT", "https://www.site.example/a/", "seen=1"],
     ["se en=1", "https://www.site.example/", undefined],
   ])("%s for %s: %s", (line, url, header) => {
     expect(jarWith(line).headerFor(at(url))).toBe(header);
   });
 
   it("sends several, the last of a name", () => {
-    expect(jarWith("a=1", "b=2", "a=3").headerFor(at("https://www.site.example/"))).toBe("a=3; b=2");
+    expect(jarWith("a=1", "b=2", "a=3").headerFor(at("https://www.site.example/a/"))).toBe("a=3; b=2");
+  });
+
+  it.each([
+    ["Max-Age=0", undefined],
+    ["Expires=Thu, 01 Jan 1970 00:00:00 GMT", undefined],
+    ["Max-Age=0; Path=/other", "gate=closed"],
+    ["Max-Age=0; Domain=site.example", "gate=closed"],
+  ])("forgets one that is deleted later (%s), of the same domain and path only", (attributes, header) => {
+    const jar = jarWith("gate=closed");
+    jar.store(at("https://www.site.example/a/b"), `gate=; ${attributes}`);
+    expect(jar.headerFor(at("https://www.site.example/a/b"))).toBe(header);
+  });
+
+  it("keeps two of a name apart by their paths, the longer one first", () => {
+    const jar = jarWith("a=all; Path=/", "a=here; Path=/a");
+    expect(jar.headerFor(at("https://www.site.example/a/b"))).toBe("a=here; a=all");
+    expect(jar.headerFor(at("https://www.site.example/b"))).toBe("a=all");
   });
 
   it("stays small, and sends nothing that is no cookie, whatever is set", () => {
@@ -50,7 +72,7 @@ describe("a cookie jar", () => {
     );
     const big = jarWith(
       `big=${"x".repeat(5000)}`,
-      ...Array.from({ length: 100 }, (_, index) => `n${index}=1`),
+      ...Array.from({ length: 100 }, (_, index) => `n${index}=1; Path=/`),
     );
     expect(big.headerFor(at("https://www.site.example/"))?.split("; ")).toHaveLength(19);
   });

@@ -1,6 +1,9 @@
+import type { Sample } from "../../fixtures/world/samples.js";
 import { startWorld, type World, type WorldOptions } from "../../fixtures/world/world.js";
 import { buildCatalog } from "../../src/catalog/catalog.js";
 import type { CompiledPlatform } from "../../src/catalog/compile.js";
+import { parsePlatform } from "../../src/catalog/parse.js";
+import type { Platform } from "../../src/catalog/schema.js";
 import { selectPlatforms } from "../../src/catalog/select.js";
 import type { Result } from "../../src/model/result.js";
 import { plan } from "../../src/plan/plan.js";
@@ -13,6 +16,30 @@ import {
 } from "../../src/run/controls.js";
 import { openNetwork } from "../../src/run/network.js";
 import { run } from "../../src/run/run.js";
+import { entry, lookup } from "../catalog/entries.js";
+
+/** An entry that asks a host of its own. */
+export function platformAt(id: string, changes: Record<string, unknown> = {}): Platform {
+  const lookups = [lookup({ url: `https://api.${id}.example/{handle}`, ...changes })];
+  return parsePlatform(entry({ id, lookups, known: { taken: ["known"] } }), undefined, "test");
+}
+
+/** What it answers, with these statuses. */
+export function samplesOf(id: string, taken = 200, available = 404): Sample[] {
+  return (["taken", "available"] as const).map((verdict) => ({
+    platform: id,
+    name: verdict,
+    verdict,
+    origin: "constructed",
+    lookup: 0,
+    handle: "acmecoffee",
+    response: {
+      status: verdict === "taken" ? taken : available,
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(verdict === "taken" ? { user: "{handle}" } : { error: "no such user" }),
+    },
+  }));
+}
 
 /** A world in which names that start with `taken` are taken, as the known accounts are. */
 export function startControlledWorld(options: WorldOptions = {}): Promise<World> {

@@ -1,31 +1,17 @@
 import { afterEach, describe, expect, it } from "vitest";
 import { takenValue, WRONG_SECRET } from "../../fixtures/world/first-requests.js";
-import type { Sample } from "../../fixtures/world/samples.js";
 import { startWorld, type World, type WorldOptions } from "../../fixtures/world/world.js";
 import { compilePlatform } from "../../src/catalog/compile.js";
-import { parsePlatform } from "../../src/catalog/parse.js";
 import type { Platform } from "../../src/catalog/schema.js";
 import { makeReady } from "../../src/run/first-requests.js";
 import { openNetwork } from "../../src/run/network.js";
 import { toSample } from "../../src/run/to-sample.js";
-import { entry, lookup } from "../catalog/entries.js";
-import { facts, runControlled } from "./controlled.js";
+import { facts, platformAt, runControlled, samplesOf } from "./controlled.js";
 
 const SECRETS = { APP_ID: "the-app-id", APP_SECRET: "s3cr3t/+ of the app" } as const;
 
-const platform = (id: string, changes: Record<string, unknown>): Platform =>
-  parsePlatform(
-    entry({
-      id,
-      lookups: [lookup({ url: `https://api.${id}.example/{handle}`, ...changes })],
-      known: { taken: ["known"] },
-    }),
-    undefined,
-    "test",
-  );
-
 const app = (changes: Record<string, unknown> = {}) =>
-  platform("app", {
+  platformAt("app", {
     auth: {
       as: "client-credentials",
       env: ["APP_ID", "APP_SECRET"],
@@ -36,26 +22,11 @@ const app = (changes: Record<string, unknown> = {}) =>
   });
 
 const prepared = (prepare: Record<string, unknown>, changes: Record<string, unknown> = {}) =>
-  platform("prepared", {
+  platformAt("prepared", {
     headers: { "x-guest": "{guest}" },
     prepare: { url: "https://www.prepared.example/start", take: { guest: { json: "/a/guest" } }, ...prepare },
     ...changes,
   });
-
-const samplesOf = (id: string): Sample[] =>
-  (["taken", "available"] as const).map((verdict) => ({
-    platform: id,
-    name: verdict,
-    verdict,
-    origin: "constructed",
-    lookup: 0,
-    handle: "acmecoffee",
-    response: {
-      status: verdict === "taken" ? 200 : 404,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(verdict === "taken" ? { user: "{handle}" } : { error: "no such user" }),
-    },
-  }));
 
 const worlds: World[] = [];
 afterEach(() => Promise.all(worlds.splice(0).map((world) => world.close())));

@@ -2,36 +2,8 @@ import { afterEach, describe, expect, it } from "vitest";
 import type { Sample } from "../../fixtures/world/samples.js";
 import { type Misbehaviour, startWorld, type World } from "../../fixtures/world/world.js";
 import { compilePlatform } from "../../src/catalog/compile.js";
-import { parsePlatform } from "../../src/catalog/parse.js";
 import type { Platform } from "../../src/catalog/schema.js";
-import { entry, lookup } from "../catalog/entries.js";
-import { runControlled } from "./controlled.js";
-
-const platform = (id: string, changes: Record<string, unknown> = {}): Platform =>
-  parsePlatform(
-    entry({
-      id,
-      lookups: [lookup({ url: `https://api.${id}.example/{handle}`, ...changes })],
-      known: { taken: ["known"] },
-    }),
-    undefined,
-    "test",
-  );
-
-const samplesOf = (id: string, taken: number, available: number): Sample[] =>
-  (["taken", "available"] as const).map((verdict) => ({
-    platform: id,
-    name: verdict,
-    verdict,
-    origin: "constructed",
-    lookup: 0,
-    handle: "acmecoffee",
-    response: {
-      status: verdict === "taken" ? taken : available,
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify(verdict === "taken" ? { user: "{handle}" } : { error: "no such user" }),
-    },
-  }));
+import { platformAt, runControlled, samplesOf } from "./controlled.js";
 
 const worlds: World[] = [];
 afterEach(() => Promise.all(worlds.splice(0).map((world) => world.close())));
@@ -67,7 +39,7 @@ const REFUSALS: readonly (readonly [id: string, reason: string, how: Misbehaviou
 
 describe("a host that answers everybody with a wall", () => {
   it("is left alone, and the evidence says so, whatever the wall", async () => {
-    const platforms = REFUSALS.map(([id]) => platform(id));
+    const platforms = REFUSALS.map(([id]) => platformAt(id));
     const world = await worldOf(
       platforms,
       platforms.flatMap(({ id }) => samplesOf(id, 200, 404)),
@@ -103,7 +75,7 @@ describe("a host that answers everybody with a wall", () => {
 
 describe("a host whose answers look like walls, and are none", () => {
   it("is asked to the end", async () => {
-    const one = platform("strange", {
+    const one = platformAt("strange", {
       taken: [{ status: 403, json: { "/user": "{handle}" } }],
       available: [{ status: 202, json: { "/error": "no such user" } }],
     });
@@ -118,7 +90,7 @@ describe("a host whose answers look like walls, and are none", () => {
 });
 
 describe("a free name's words in a body that the closed connection alone ends", () => {
-  const one = platform("words", {
+  const one = platformAt("words", {
     taken: [{ status: 200, bodyHas: "profile of {handle}" }],
     available: [{ status: 200, bodyHas: "User not found" }],
   });
@@ -145,7 +117,7 @@ describe("a free name's words in a body that the closed connection alone ends", 
 });
 
 describe("a body that the closed connection alone ends", () => {
-  const one = platform("cut", {
+  const one = platformAt("cut", {
     taken: [{ status: 200, bodyHas: "profile of {handle}" }],
     available: [{ status: 200, bodyHas: "Site", bodyLacks: "profile of" }],
   });

@@ -32,7 +32,7 @@ const names = ({ signal }: Matched, kind: Condition["kind"]) =>
   signal.some((condition) => condition.kind === kind);
 
 /** For a status that an API may well mean: then a signal that names it is surer. An error never means available. */
-export const toStatus: Yields = (matched, { status }) =>
+const toStatus: Yields = (matched, { status }) =>
   names(matched, "location") || (names(matched, "status") && (matched.side !== "available" || status < 400));
 
 /**
