@@ -17,15 +17,16 @@ export function parseRetryAfter(value: string | undefined, now: number): number 
 }
 
 /**
- * How long the other side wants to be left alone after this observation, in milliseconds; undefined: it did not say.
+ * How long the other side wants to be left alone after this observation, in milliseconds; undefined: it did not say, or
+ * it named no time at all.
  * Whatever the status of an error or a wall: RFC 9110 §10.2.3 binds the header to none.
  * @param isWall the answer is a wall, whatever its status.
  */
 export function askedToWait(observation: Observation, now: number, isWall = false): number | undefined {
-  if (observation.kind === "failed") return observation.retryAfterMs;
+  if (observation.kind === "failed") return observation.retryAfterMs || undefined;
   const { status, headers } = observation;
   if (!isWall && status < 400 && status !== 202) return undefined;
-  return parseRetryAfter(headers["retry-after"], now);
+  return parseRetryAfter(headers["retry-after"], now) || undefined;
 }
 
 export interface Backoff {

@@ -1,6 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { faster, GOOD_ANSWERS, MAX_REFUSALS, type Pace, slower, startPace } from "../../src/lookup/pace.js";
+import {
+  CALM_ANSWERS,
+  faster,
+  GOOD_ANSWERS,
+  MAX_REFUSALS,
+  type Pace,
+  slower,
+  startPace,
+} from "../../src/lookup/pace.js";
 
 /** Several refusals, each of a request that was sent after the one before. */
 function refusedTimes(pace: Pace, times: number): Pace {
@@ -46,10 +54,14 @@ describe("slower", () => {
     expect(slower(third, { sentAt: 5120, at: 5130 })).toMatchObject({ width: 1, refusals: 2 });
   });
 
-  it("asks one by one from then on who names a silence, so that none is under way when the next begins", () => {
+  it("asks one by one for long who names a silence, so that none is under way when the next begins", () => {
     const named = slower(startPace(8), { sentAt: 0, at: 10, wantedMs: 100 });
     expect(named).toMatchObject({ width: 1, heldUntil: 110 });
-    expect(goodTimes(named, 60 * GOOD_ANSWERS)).toMatchObject({ width: 1, gapMs: 0 });
+    expect(goodTimes(named, CALM_ANSWERS - 1)).toMatchObject({ width: 1, gapMs: 0 });
+    expect(goodTimes(named, CALM_ANSWERS + GOOD_ANSWERS)).toMatchObject({ width: 2, gapMs: 0 });
+    expect(goodTimes(named, 7 * CALM_ANSWERS + GOOD_ANSWERS)).toMatchObject({ width: 8, widest: 8 });
+    const again = slower(goodTimes(named, CALM_ANSWERS - 1), { sentAt: 9e5, at: 9e5, wantedMs: 100 });
+    expect(goodTimes(again, CALM_ANSWERS - 1)).toMatchObject({ width: 1 });
     const late = slower(slower(startPace(8), { sentAt: 0, at: 10 }), { sentAt: 5, at: 20, wantedMs: 100 });
     expect(late).toMatchObject({ width: 1, widest: 1, refusals: 1 });
   });
@@ -103,10 +115,11 @@ describe("faster", () => {
       fc.property(events, fc.integer({ min: 1, max: 50 }), (all, perHost) => {
         let pace = startPace(perHost);
         for (const [turn, isGood] of all.entries()) {
-          pace = isGood ? faster(pace) : slower(pace, { sentAt: turn * 1e6, at: turn * 1e6 + 1 });
+          const wantedMs = turn % 2 === 0 ? undefined : 10;
+          pace = isGood ? faster(pace) : slower(pace, { sentAt: turn * 1e6, at: turn * 1e6 + 1, wantedMs });
           expect(pace.width).toBeLessThanOrEqual(perHost);
         }
-        expect(goodTimes(pace, 60 * GOOD_ANSWERS)).toMatchObject({ width: perHost, gapMs: 0 });
+        expect(goodTimes(pace, 51 * CALM_ANSWERS)).toMatchObject({ width: perHost, gapMs: 0 });
       }),
     );
   });

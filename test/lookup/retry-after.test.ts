@@ -86,6 +86,10 @@ describe("askedToWait", () => {
     expect(askedToWait(answer(status, { headers }), START, true)).toBe(3000);
   });
 
+  it.each(["0", new Date(START - 5000).toUTCString()])("not of one that names no time: %s", (value) => {
+    expect(askedToWait(answer(429, { headers: { "retry-after": value } }), START)).toBeUndefined();
+  });
+
   it("of no answer", () => {
     expect(askedToWait(trouble("network"), START)).toBeUndefined();
     expect(askedToWait(trouble("rate-limited", { retryAfterMs: 5 }), START)).toBe(5);

@@ -71,7 +71,7 @@ describe("what is repeated", () => {
     ),
     ["403 with Retry-After", answer(403, retryAfter(1))],
     ["429 with Retry-After, which the pace has obeyed", answer(429, retryAfter(1))],
-    ["503 with a Retry-After that is a date", answer(503, retryAfter(new Date(START).toUTCString()))],
+    ["503 with a Retry-After that is a date", answer(503, retryAfter(new Date(START + 2000).toUTCString()))],
     ["final network trouble", trouble("network", { final: true })],
     ["a timeout", trouble("timeout", { final: true })],
     ["TLS", trouble("tls", { final: true })],
