@@ -80,8 +80,8 @@ describe("instances", () => {
 
   it("that lead into a private network are not asked", async () => {
     const since = world.requests.length;
-    const { read, report } = await check(["-p", "mastodon:private.world.test"]);
-    expect(read).toEqual(["mastodon:private.world.test: unknown"]);
+    const { read, report } = await check(["-p", "mastodon:private.world.example"]);
+    expect(read).toEqual(["mastodon:private.world.example: unknown"]);
     expect(report?.results[0]).toMatchObject({ reason: "redirect-refused" });
     expect(world.requests.length).toBe(since);
   });
