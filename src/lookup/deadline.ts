@@ -4,9 +4,14 @@ import type { AskLimits } from "./lookup.js";
 /**
  * The work of one question.
  * @param signal aborts when nobody waits for it any longer.
+ * @param aside waits for what is no time of the question, such as a turn.
  * @param know keeps an answer that is complete but for tidying up: it stands when time runs out over that.
  */
-export type Work = (signal: AbortSignal, know: (answer: Observation) => void) => Promise<Observation>;
+export type Work = (
+  signal: AbortSignal,
+  know: (answer: Observation) => void,
+  aside: <T>(waiting: Promise<T>) => Promise<T>,
+) => Promise<Observation>;
 
 /**
  * Ends the work at its deadline, whatever it hangs on. undici looks at its signal only once a request has a socket,
@@ -20,6 +25,8 @@ export async function withinLimits(
   work: Work,
 ): Promise<Observation> {
   const startedAt = performance.now();
+  let asideMs = 0;
+  const spentMs = () => performance.now() - startedAt - asideMs;
   const failed = (trouble: "timeout" | "interrupted", detail: string): Failed => {
     return {
       kind: "failed",
@@ -27,31 +34,43 @@ export async function withinLimits(
       detail,
       url: request.url,
       hops: [],
-      durationMs: Math.round(performance.now() - startedAt),
+      durationMs: Math.round(spentMs()),
       attempts: 1,
       final: true,
     };
   };
   if (signal?.aborted === true || closing.aborted)
     return { ...failed("interrupted", "stopped before it was asked"), attempts: 0 };
+  const own = (answer: Observation): Observation => {
+    return { ...answer, durationMs: Math.max(0, Math.round(answer.durationMs - asideMs)) };
+  };
   const controller = new AbortController();
   let known: Observation | undefined;
   let end: (outcome: Observation) => void = () => undefined;
   const ended = new Promise<Observation>((resolve) => {
     end = resolve;
   });
-  const timer = setTimeout(
-    () => end(known ?? failed("timeout", `no complete answer within ${Math.round(timeoutMs)} ms`)),
-    timeoutMs,
-  );
+  const onTime = () =>
+    end(known ?? failed("timeout", `no complete answer within ${Math.round(timeoutMs)} ms`));
+  let timer = setTimeout(onTime, timeoutMs);
+  const aside = async <T>(waiting: Promise<T>): Promise<T> => {
+    clearTimeout(timer);
+    const from = performance.now();
+    try {
+      return await waiting;
+    } finally {
+      asideMs += performance.now() - from;
+      if (!controller.signal.aborted) timer = setTimeout(onTime, Math.max(0, timeoutMs - spentMs()));
+    }
+  };
   const onAbort = () => end(known ?? failed("interrupted", "stopped while it was asked"));
   const stops = [closing, ...(signal === undefined ? [] : [signal])];
   for (const stop of stops) stop.addEventListener("abort", onAbort, { once: true });
   try {
     const know = (answer: Observation) => {
-      known = answer;
+      known = own(answer);
     };
-    return await Promise.race([work(controller.signal, know), ended]);
+    return await Promise.race([work(controller.signal, know, aside).then(own), ended]);
   } finally {
     clearTimeout(timer);
     for (const stop of stops) stop.removeEventListener("abort", onAbort);

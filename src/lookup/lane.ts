@@ -35,6 +35,10 @@ export class Lane {
   #pace: Pace;
   #underWay = 0;
   #lastSentAt = 0;
+  /** The published limit, once a request told it. */
+  #limits: LookupRequest["limits"];
+  /** How many are under way and wait to be sent on; they go before new ones. */
+  #hopsWaiting = 0;
   /** Refusals of any question, without a good answer between them. */
   #inARow = 0;
   /** When the last requests were sent: as many as the platform's limit counts. */
@@ -59,9 +63,12 @@ export class Lane {
 
   /** How long this request must wait at least: 0 when it may be sent now, `Infinity` until the lane changes. */
   waitMs(request: LookupRequest, now: number): number {
-    const { limits } = request;
-    if (this.leftAlone(request) !== undefined || this.#underWay >= this.#pace.width)
-      return Number.POSITIVE_INFINITY;
+    const isFull = this.#underWay >= this.#pace.width || this.#hopsWaiting > 0;
+    if (this.leftAlone(request) !== undefined || isFull) return Number.POSITIVE_INFINITY;
+    return this.#turnMs(request.limits, now);
+  }
+
+  #turnMs(limits: LookupRequest["limits"], now: number): number {
     // The published limit: a sliding window.
     const oldest = limits === undefined ? undefined : this.#sent.at(-limits.requests);
     const freeAt = limits === undefined || oldest === undefined ? 0 : oldest + limits.seconds * 1000;
@@ -71,10 +78,51 @@ export class Lane {
   /** Notes that a request is sent now. */
   start({ limits }: LookupRequest, now: number): void {
     this.#underWay += 1;
+    this.#limits = limits ?? this.#limits;
+    this.#count(now);
+  }
+
+  #count(now: number): void {
     this.#lastSentAt = now;
-    if (limits === undefined) return;
+    if (this.#limits === undefined) return;
     this.#sent.push(now);
-    this.#sent.splice(0, this.#sent.length - limits.requests);
+    this.#sent.splice(0, this.#sent.length - this.#limits.requests);
+  }
+
+  /**
+   * Waits until a request that a redirect leads here may be sent, and counts it. It needs no place: it has one where it
+   * began, and two that wait for each other's would wait for ever.
+   * @param isPatient whether a silence of so many milliseconds is waited out.
+   * @returns the silence that is not; undefined once it may be sent, or the signal has aborted.
+   */
+  async hop(
+    { now, sleep }: { readonly now: () => number; readonly sleep: Sleep },
+    isPatient: (holdMs: number) => boolean,
+    signal: AbortSignal,
+  ): Promise<number | undefined> {
+    this.#hopsWaiting += 1;
+    try {
+      while (!signal.aborted) {
+        const at = now();
+        if (!isPatient(this.holdMs(at))) return this.holdMs(at);
+        const waitMs = this.#turnMs(this.#limits, at);
+        if (waitMs <= 0) {
+          this.#count(at);
+          return undefined;
+        }
+        await this.pause(waitMs, sleep, signal);
+      }
+      return undefined;
+    } finally {
+      this.#hopsWaiting -= 1;
+      this.#wakeAll();
+    }
+  }
+
+  /** Keeps a silence that an answer to another lane's request asked for. */
+  hold(until: number): void {
+    this.#pace = held(this.#pace, until);
+    this.#wakeAll();
   }
 
   /** Notes how it ended, and lets those who wait look again. */
@@ -92,6 +140,10 @@ export class Lane {
       }
       if (wantedMs !== undefined) this.#pace = held(this.#pace, at + wantedMs);
     }
+    this.#wakeAll();
+  }
+
+  #wakeAll(): void {
     for (const wake of this.#waiting) wake();
   }
 

@@ -6,9 +6,9 @@ import type { Answered, Failed, Head, Hop, LookupRequest, Observation } from "..
 import { isWhoisUrl } from "../model/whois-url.js";
 import { endsWithConnection, readBody } from "./body.js";
 import { CookieJar } from "./cookie-jar.js";
-import { type Work, withinLimits } from "./deadline.js";
+import { withinLimits } from "./deadline.js";
 import { refuseRedirect } from "./guard.js";
-import type { Ask } from "./lookup.js";
+import type { Ask, Turn } from "./lookup.js";
 import { createPools } from "./pools.js";
 import type { ProxySettings } from "./proxy.js";
 import { redirected, redirectOf, type Sent } from "./redirect.js";
@@ -50,11 +50,18 @@ export function createLive(options: LiveOptions): Live {
   setMaxListeners(0, closing.signal);
 
   const ask: Ask = (request, limits) =>
-    withinLimits(request, limits, closing.signal, (signal, know) =>
-      isWhoisUrl(request.url) ? whois.ask(request, signal) : follow(request, signal, know),
-    );
+    withinLimits(request, limits, closing.signal, (signal, know, aside) => {
+      const turn: Turn = async (hostname) =>
+        limits.beforeHop === undefined ? undefined : aside(limits.beforeHop(hostname, signal));
+      return isWhoisUrl(request.url) ? whois.ask(request, signal, turn) : follow(request, turn, signal, know);
+    });
 
-  async function follow(request: LookupRequest, ...[signal, know]: Parameters<Work>): Promise<Observation> {
+  async function follow(
+    request: LookupRequest,
+    turn: Turn,
+    signal: AbortSignal,
+    know: (answer: Observation) => void,
+  ): Promise<Observation> {
     const startedAt = performance.now();
     const hops: Hop[] = [];
     const shown = (target: URL) => withoutSecret(target.href, request.secret);
@@ -94,6 +101,8 @@ export function createLive(options: LiveOptions): Live {
         if (refusal !== undefined)
           return failed("redirect-refused", `redirect ${refusal}: ${shown(target)}`, true);
         hops.push({ from: shown(url), status: head.status, to: shown(target) });
+        const held = await turn(target.hostname);
+        if (held !== undefined) return failed("rate-limited", held, true);
         sent = redirected(sent, head.status, url, target);
         url = target;
       }

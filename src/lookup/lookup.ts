@@ -8,7 +8,19 @@ export interface AskLimits {
   readonly signal?: AbortSignal | undefined;
   /** How often it is repeated at most, also after a silence, where that is less than usual. */
   readonly retries?: number | undefined;
+  /** Told of each request beyond the first: where a redirect, or a WHOIS server, refers to another place. */
+  readonly beforeHop?: BeforeHop | undefined;
 }
+
+/**
+ * Waits until a request may be sent on to there; that is no time of the question.
+ * @param signal ends the waiting.
+ * @returns why it may not be sent, where that host wants to be left alone for longer than we wait.
+ */
+export type BeforeHop = (hostname: string, signal: AbortSignal) => Promise<string | undefined>;
+
+/** `BeforeHop` for one question, outside its time. */
+export type Turn = (hostname: string) => Promise<string | undefined>;
 
 /**
  * Asks one question over the network. Never throws and never rejects: trouble is data (`Failed`). Politeness is

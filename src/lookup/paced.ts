@@ -54,18 +54,35 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
     return lane;
   }
 
+  /** The lane that a host is in: its own, or that of a name above it; none where nobody asks there. */
+  function laneAt(hostname: string): Lane | undefined {
+    const found = [...lanes.values()].find(({ name }) => name.replace(/:\d+$/, "") === hostname);
+    const above = hostname.slice(hostname.indexOf(".") + 1);
+    // Not that of a whole top-level domain.
+    return found ?? (above !== hostname && above.includes(".") ? laneAt(above) : undefined);
+  }
+
+  /** The next request of a redirect counts where it leads to. */
+  async function beforeHop(hostname: string, signal: AbortSignal): Promise<string | undefined> {
+    const lane = laneAt(hostname);
+    const holdMs = await lane?.hop({ now, sleep }, (ms) => ms <= patienceMs, signal);
+    return lane === undefined || holdMs === undefined ? undefined : sayHeld(lane.name, holdMs);
+  }
+
   /** Asks as soon as there is a place; undefined when the lane may not be asked any longer by then. */
   function askNow(lane: Lane, ...[request, limits]: Parameters<Ask>): Promise<Reply | undefined> {
     return places(async () => {
       const sentAt = now();
       if (isAborted(limits.signal) || lane.waitMs(request, sentAt) > 0) return undefined;
       lane.start(request, sentAt);
-      const observation = await ask(request, limits);
+      const observation = await ask(request, { ...limits, beforeHop });
       const at = now();
       const wall = (request.wallOf ?? options.wallOf)(observation);
       const wantedMs = askedToWait(observation, at, wall !== undefined);
       const refusal = refusalIn(observation, wall, wantedMs);
       lane.end(request, { observation, sentAt, at, refusal, wantedMs });
+      // Who asked for a silence at the end of a redirect is to have it, too.
+      if (wantedMs !== undefined) laneAt(hostnameOf(observation.url))?.hold(at + wantedMs);
       return { observation, mayAskAgain: refusal !== undefined && wantedMs !== undefined };
     });
   }
@@ -131,8 +148,16 @@ function leftAlone(request: LookupRequest, refusal: Refusal | undefined, holdMs:
     const detail = `not asked: ${request.lane} is left alone after ${MAX_REFUSALS} refusals in a row${last}`;
     return unasked(request, refusal, detail);
   }
-  const detail = `not asked: ${request.lane} wants to be left alone for ${Math.ceil(holdMs / 1000)} s`;
+  const detail = sayHeld(request.lane, holdMs);
   return { ...unasked(request, "rate-limited", detail), retryAfterMs: Math.ceil(holdMs) };
+}
+
+function sayHeld(lane: string, holdMs: number): string {
+  return `not asked: ${lane} wants to be left alone for ${Math.ceil(holdMs / 1000)} s`;
+}
+
+function hostnameOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : "";
 }
 
 function interrupted(request: LookupRequest): Failed {

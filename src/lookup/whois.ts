@@ -4,6 +4,7 @@ import type { NetworkOverride } from "../model/network.js";
 import { type Answered, type LookupRequest, NO_STATUS, type Observation } from "../model/observation.js";
 import { readWhoisUrl, WHOIS_PORT, type WhoisQuestion } from "../model/whois-url.js";
 import { type AddressPolicy, connectorFor } from "./connect.js";
+import type { Turn } from "./lookup.js";
 import { type ProxySettings, proxyFor } from "./proxy.js";
 import { readReferral } from "./referral.js";
 import type { Resolve } from "./resolver.js";
@@ -20,7 +21,7 @@ export interface WhoisOptions {
 
 export interface Whois {
   /** Asks a `whois://` request. Never rejects: trouble is data. */
-  readonly ask: (request: LookupRequest, signal: AbortSignal) => Promise<Observation>;
+  readonly ask: (request: LookupRequest, signal: AbortSignal, turn?: Turn) => Promise<Observation>;
   /** Ends every connection at once. */
   readonly close: () => Promise<void>;
 }
@@ -74,23 +75,30 @@ export function createWhois({ resolve, maxBytes, proxy: proxies, network }: Whoi
   }
 
   /** The answer with that of the server it refers to, when the request wants this; where that fails, without. */
-  async function referred(request: LookupRequest, first: Answered, signal: AbortSignal): Promise<Answered> {
+  async function referred(
+    request: LookupRequest,
+    first: Answered,
+    signal: AbortSignal,
+    turn: Turn,
+  ): Promise<Answered> {
     const asked = readWhoisUrl(request.url);
     const host = request.followsReferral === true ? readReferral(first.body) : undefined;
     if (asked === undefined || host === undefined || host === asked.hostname) return first;
     const query = asked.query.split(" ").at(-1) ?? asked.query;
     const url = `whois://${host}/${encodeURIComponent(query)}`;
     try {
+      if ((await turn(host)) !== undefined) return first;
       const said = await converse({ hostname: host, port: WHOIS_PORT, query }, "public", signal);
       const hops = [{ from: first.url, status: NO_STATUS, to: url }];
-      return { ...first, url, hops, body: `${first.body}\n${said.text}`, extent: said.extent };
+      const answer = { ...first, url, hops, body: `${first.body}\n${said.text}`, extent: said.extent };
+      return { ...answer, ...endOf(said) };
     } catch {
       return first;
     }
   }
 
   return {
-    ask: async (request, signal) => {
+    ask: async (request, signal, turn = async () => undefined) => {
       const startedAt = performance.now();
       const elapsed = () => Math.round(performance.now() - startedAt);
       const common = { url: request.url, hops: [], attempts: 1 };
@@ -112,10 +120,9 @@ export function createWhois({ resolve, maxBytes, proxy: proxies, network }: Whoi
           kind: "answered",
           body: text,
           extent,
-          // Nothing but the close ends an answer. Servers end their last line (RFC 3912 §2), so one cut in two is no end.
-          ...(extent === "whole" && !text.endsWith("\n") ? { endsWithConnection: true } : {}),
+          ...endOf({ text, extent }),
         };
-        return { ...(await referred(request, first, signal)), durationMs: elapsed() };
+        return { ...(await referred(request, first, signal, turn)), durationMs: elapsed() };
       } catch (error) {
         const classified = classifyError(error, question.hostname);
         return { ...common, ...classified, kind: "failed", durationMs: elapsed() };
@@ -126,6 +133,11 @@ export function createWhois({ resolve, maxBytes, proxy: proxies, network }: Whoi
       for (const socket of sockets) socket.destroy();
     },
   };
+}
+
+/** Nothing but the close ends an answer. Servers end their last line (RFC 3912 §2), so one cut in two is no end. */
+function endOf({ text, extent }: Said): { readonly endsWithConnection?: true } {
+  return extent === "whole" && !text.endsWith("\n") ? { endsWithConnection: true } : {};
 }
 
 function connect(connector: buildConnector.connector, { hostname, port }: WhoisQuestion): Promise<Socket> {
