@@ -3,13 +3,14 @@ import { bareHost } from "../model/bare-host.js";
 import { type Answered, type Head, NO_STATUS, type Observation, type Reader } from "../model/observation.js";
 import { printable } from "../model/printable.js";
 import type { Reason, Verdict } from "../model/verdict.js";
-import { explainCondition, explainStatus } from "./explain.js";
+import { describeMatched, explainRead, STEP_MAX } from "./describe-read.js";
+import { explainStatus } from "./explain.js";
 import { toLower } from "./lower.js";
-import { type Asked, describeCondition, type Match } from "./match.js";
+import type { Asked } from "./match.js";
 import { matchOf, type Read, readSignals, SIDES } from "./read-signals.js";
 import { Reading } from "./reading.js";
 import { isOutweighed, standingWall } from "./standing-wall.js";
-import { type Matched, type Wall, wallsFor } from "./walls.js";
+import { type Wall, wallsFor } from "./walls.js";
 
 /** What one response says about one handle. */
 export interface Judgement {
@@ -99,7 +100,7 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   const walls = known.filter((wall) => wall.recognise(reading) === "yes");
   const isProven = lookup.data.needsControls !== true;
   const standing = standingWall(walls, reads, reading, lookup);
-  steps.push(...reads.map((read) => explain(read, handle, nounOf(response))));
+  steps.push(...reads.map((read) => explainRead(read, handle, nounOf(response))));
   if (standing !== undefined) return stopped(standing, reading, steps);
   steps.push(
     walls.length === 0
@@ -110,8 +111,7 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   const matched = SIDES.flatMap((side) =>
     reads.filter((read) => read.side === side && read.match === "yes").slice(0, 1),
   );
-  const words = ({ signal }: Read) =>
-    signal.map((condition) => describeCondition(condition, handle, nounOf(response)));
+  const words = ({ signal }: Read) => describeMatched(signal, handle, nounOf(response));
   const [first, second] = matched;
   if (first !== undefined && second !== undefined) {
     const evidence = matched.map((read) => `${read.side}: ${words(read).join(", ")}`);
@@ -218,26 +218,6 @@ function unknown(
     steps: [...steps, `So the answer reads: unknown, since ${why}`],
   };
 }
-
-const MARKS = { yes: "yes", no: "no", open: "cannot tell" } as const satisfies Record<Match, string>;
-
-const SIGNS = {
-  taken: "Sign of an account",
-  available: "Sign of a free name",
-  invalid: "Sign of a spelling that is refused",
-} as const satisfies Record<Matched["side"], string>;
-
-function explain({ side, place, signal, match, holds }: Read, handle: string, noun: string): string {
-  const parts = holds.flatMap((hold, index) => {
-    const condition = signal[index];
-    return condition === undefined ? [] : [`${explainCondition(condition, handle, noun)}: ${MARKS[hold]}`];
-  });
-  const words = { yes: "matched", no: "not matched", open: "cannot tell" } as const;
-  return printable(`${SIGNS[side]}, ${place}: ${words[match]} (${parts.join("; ")})`, STEP_MAX);
-}
-
-/** No step is longer: a reader reads it. */
-const STEP_MAX = 390;
 
 /** Whose text conditions speak of. */
 function nounOf({ status }: Answered): string {

@@ -81,6 +81,40 @@ describe("over WHOIS", () => {
     );
   });
 
+  it("says first what a free name's answer shows, and in one sentence what it lacks, for each service", () => {
+    const samples = readSamples(domains.map(({ id }) => id)).filter(
+      ({ response, verdict }) => response.status === NO_STATUS && verdict === "available",
+    );
+    const folded = new Set<string>();
+    for (const { platform, lookup: index, response } of samples) {
+      const one = lookups.find(({ id, index: at }) => id === platform && at === index);
+      if (one === undefined) throw new Error(`no lookup ${platform} ${index}`);
+      const body = response.body.replaceAll("{handle}", "acmecoffee").replaceAll("{HANDLE}", "ACMECOFFEE");
+      const { evidence, steps } = judge(whois(body), one.lookup, "acmecoffee");
+      expect([platform, evidence.length <= 5, evidence[0]]).toEqual([
+        platform,
+        true,
+        expect.not.stringMatching(/lacks|none of/) as string,
+      ]);
+      if (evidence.at(-1) === "answer has none of 17 words that would speak against it") {
+        folded.add(platform);
+        expect(steps.join()).toContain(
+          "the answer contains none of 17 words that would speak against it: yes",
+        );
+      }
+    }
+    expect(folded.size).toBeGreaterThan(5);
+    const fr = lookups.find(
+      ({ id, lookup }) => id === "domain-fr" && overWhois.some((o) => o.lookup === lookup),
+    );
+    if (fr === undefined) throw new Error("no WHOIS for .fr");
+    const held = judge(whois("%% NOT FOUND\nThe name is RESERVED\n"), fr.lookup, "acmecoffee");
+    expect([held.verdict, held.steps.join()]).toEqual([
+      "unknown",
+      expect.stringMatching(/does not contain "RESERVED": no/) as string,
+    ]);
+  });
+
   it("a part of an answer never says more than the whole", () => {
     const samples = readSamples(domains.map(({ id }) => id)).filter(
       ({ response }) => response.status === NO_STATUS,
