@@ -100,7 +100,10 @@ export async function answerCheck(check: PlannedCheck, tools: AnsweringTools): P
     const timeoutMs = Math.max(1, Math.round(leftMs / (askable.length - index)));
     const said = await askLookup(platform, lookup, handle, { ...tools, timeoutMs }, tools.isFresh);
     leftMs -= said.observation.durationMs;
-    const one = await confirmed(platform, said, tools.controls);
+    // Between two others it has said nothing that a control is worth; the next one may.
+    const isPassedOver =
+      index > 0 && index < askable.length - 1 && askable.length > 2 && said.judgement.reason === "no-signal";
+    const one = isPassedOver ? said : await confirmed(platform, said, tools.controls);
     asked.push(one);
     const { verdict, reason } = one.judgement;
     if (verdict === "taken" || verdict === "invalid") return concluded(verdict, [one], asked, skipped);

@@ -5,7 +5,7 @@ import { type Judgement, judge, readerFor } from "../judge/judge.js";
 import { wallOf } from "../judge/standing-wall.js";
 import type { Ask } from "../lookup/lookup.js";
 import { withoutSecret } from "../lookup/secret.js";
-import type { Observation, Secret } from "../model/observation.js";
+import type { Answered, Observation, Secret } from "../model/observation.js";
 import type { ControlState } from "../model/result.js";
 import { isPublicOnly, makeReady } from "./first-requests.js";
 
@@ -111,6 +111,19 @@ export async function askLookup(
     clean,
     judgement: cleaned({ ...judgement, steps: [...ready.steps, ...judgement.steps] }, clean),
   };
+}
+
+/**
+ * The answer without what was sent along, which it may quote: what is learned from it, and shown, must not hold that.
+ * @returns undefined where nothing was answered.
+ */
+export function cleanAnswer({
+  observation,
+  clean,
+}: Pick<Asked, "observation" | "clean">): Answered | undefined {
+  if (observation.kind !== "answered") return undefined;
+  const headers = Object.entries(observation.headers).map(([name, value]) => [name, clean(value)]);
+  return { ...observation, headers: Object.fromEntries(headers), body: clean(observation.body) };
 }
 
 function cleaned(judgement: Judgement, clean: (text: string) => string): Judgement {

@@ -18,7 +18,7 @@ import { printable } from "../model/printable.js";
 import type { Reason } from "../model/verdict.js";
 import { madeUpHandle } from "../plan/made-up.js";
 import { REASON_LABELS } from "../report/labels.js";
-import { type Asked, type AskingTools, askLookup, isAskable } from "./ask-lookup.js";
+import { type Asked, type AskingTools, askLookup, cleanAnswer, isAskable } from "./ask-lookup.js";
 
 /** What the controls of one lookup came to. */
 export interface ControlOutcome {
@@ -47,7 +47,8 @@ export interface AskedControl {
 /** The controls of one run. */
 export interface Controls {
   /**
-   * Starts those of a platform, beside its checks.
+   * Starts those of a platform, beside its checks. Where it has more lookups than there are requests for, only those
+   * that answer a check are worth any: then nothing is asked yet.
    * @param like one of the handles that are asked: made-up names get its shape.
    */
   begin(platform: CompiledPlatform, like?: string): void;
@@ -89,6 +90,8 @@ export interface CachedControl {
 
 /** Requests that the controls of one platform (or lookup) may make in a run, repeats and re-learning included. */
 const MAX_REQUESTS = 4;
+/** What one lookup needs at least: a made-up name and a known account. */
+const FEWEST_REQUESTS = 2;
 const MAX_AGE_MS = 6 * 3_600_000;
 
 /**
@@ -169,13 +172,14 @@ export function createControls(tools: ControlTools): Controls {
 
   const askableOf = (platform: CompiledPlatform) =>
     platform.lookups.filter((lookup) => isAskable(lookup, tools));
-  const firstOf = (platform: CompiledPlatform) => askableOf(platform)[0];
 
   return {
     begin: (platform, like) => {
       if (like !== undefined) shapes.set(platform.data.id, like);
-      const first = firstOf(platform);
-      if (first !== undefined) void outcomeOf(platform, first);
+      const askable = askableOf(platform);
+      const [first] = askable;
+      const isEnough = askable.length * FEWEST_REQUESTS <= MAX_REQUESTS;
+      if (first !== undefined && isEnough) void outcomeOf(platform, first);
     },
     recall: (platform, since) => {
       const found = new Map<string, ControlOutcome>();
@@ -284,8 +288,9 @@ function likenessFrom(
     : likenessOf([one, two], accounts, ruleWordsOf(lookup));
 }
 
-function answeredIn({ observation, handle, isUnasked }: Asked): { response: Answered; handle: string }[] {
-  return observation.kind === "answered" && !isUnasked ? [{ response: observation, handle }] : [];
+function answeredIn(asked: Asked): { response: Answered; handle: string }[] {
+  const response = cleanAnswer(asked);
+  return response !== undefined && !asked.isUnasked ? [{ response, handle: asked.handle }] : [];
 }
 
 /** Where users and organisations are asked apart, an account that may be of the other kind proves nothing. */
@@ -302,9 +307,10 @@ function learnFrom(madeUp: readonly Asked[], known: readonly Asked[], rule: Rule
 }
 
 /** Of an answer that is the platform's own: not of a wall, not of trouble. */
-function featuresIn({ observation, handle, judgement, isUnasked }: Asked): Features[] {
-  const isWalled = isUnasked || (judgement.verdict === "unknown" && !isMisread(judgement.reason));
-  return observation.kind === "answered" && !isWalled ? [featuresOf(observation, handle)] : [];
+function featuresIn(asked: Asked): Features[] {
+  const { verdict, reason } = asked.judgement;
+  const isWalled = verdict === "unknown" && !isMisread(reason);
+  return isWalled ? [] : answeredIn(asked).map(({ response, handle }) => featuresOf(response, handle));
 }
 
 const READS = {

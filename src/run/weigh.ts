@@ -3,7 +3,7 @@ import type { Judgement } from "../judge/judge.js";
 import { alike, hasFreeHead } from "../judge/likeness.js";
 import { judgeLearned } from "../judge/relearn.js";
 import type { Reason } from "../model/verdict.js";
-import type { Asked } from "./ask-lookup.js";
+import { type Asked, cleanAnswer } from "./ask-lookup.js";
 import type { ControlOutcome } from "./controls.js";
 
 /**
@@ -52,18 +52,20 @@ export function weigh(one: Asked, outcome: ControlOutcome): Asked {
 }
 
 /** An unproven rule's answer: it stands where the controls agree in both directions, and nowhere else. */
-export function proved(
-  { judgement, observation, handle }: Asked,
+function proved(
+  one: Pick<Asked, "judgement" | "observation" | "handle" | "clean">,
   { state, likeness }: Pick<ControlOutcome, "state" | "likeness">,
   said: readonly string[],
 ): Judgement {
+  const { judgement, handle } = one;
   const { leans } = judgement;
   if (state === "drifted") return failed(judgement, "the platform's controls disagree with its rule", said);
   if (leans === undefined) return { ...judgement, steps: [...judgement.steps, ...said] };
   if (state === "unverified")
     return failed(judgement, "unverified: the rule is unproven, and no control could confirm it", said);
   const { to, isBare } = leans;
-  const shown = observation.kind === "answered" ? { response: observation, handle } : undefined;
+  const response = cleanAnswer(one);
+  const shown = response === undefined ? undefined : { response, handle };
   // A rule's text may stand in an error as well: all that is called free must look like a free name as a whole.
   const mustBeLike = isBare || to === "available";
   const like =
@@ -95,11 +97,12 @@ const SPEAKS_AGAINST: ReadonlySet<Reason> = new Set([
 ]);
 
 function relearned(one: Asked, { learned, freeHolds }: ControlOutcome, said: readonly string[]): Judgement {
-  const { judgement, lookup, observation, handle } = one;
+  const { judgement, lookup, handle } = one;
+  const response = cleanAnswer(one);
   const seen =
-    learned === undefined || observation.kind !== "answered"
+    learned === undefined || response === undefined
       ? undefined
-      : judgeLearned(learned, featuresOf(observation, handle));
+      : judgeLearned(learned, featuresOf(response, handle));
   if (seen === undefined) return failed(judgement, "the platform's controls disagree with its rule", said);
   // A rule that no longer knows free names may still know what is refused, or shows an account.
   if (seen.verdict === "available" && SPEAKS_AGAINST.has(judgement.reason))

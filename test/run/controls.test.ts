@@ -1,9 +1,11 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Misbehaviour, World } from "../../fixtures/world/world.js";
 import { compilePlatform } from "../../src/catalog/compile.js";
+import { parsePlatform } from "../../src/catalog/parse.js";
 import { platforms } from "../../src/catalog/platforms/index.js";
 import type { ControlCache } from "../../src/run/controls.js";
-import { facts, platformsOf, runControlled, startControlledWorld } from "./controlled.js";
+import { entry, lookup } from "../catalog/entries.js";
+import { facts, platformsOf, runControlled, samplesOf, startControlledWorld } from "./controlled.js";
 
 let world: World;
 beforeAll(async () => {
@@ -174,6 +176,93 @@ describe("controls", () => {
       expect(results.flatMap(({ evidence }) => evidence).join()).not.toContain("unverified");
       expect(controls?.outcomesOf(name).map(({ state }) => state)).toContain("ok");
       expect(sent.length).toBe(4);
+    });
+
+    describe("of three lookups", () => {
+      const three = parsePlatform(
+        entry({
+          id: "three",
+          lookups: ["one", "two"]
+            .map((name) => lookup({ url: `https://${name}.three.example/{handle}` }))
+            .concat(
+              lookup({
+                basis: "profile-page",
+                url: "https://www.three.example/{handle}",
+                taken: [{ status: 200, bodyHas: "profile of @{handle}!" }],
+                available: [{ status: 404, bodyHas: "Nobody here yet" }],
+              }),
+            ),
+          known: { taken: ["known"] },
+        }),
+        undefined,
+        "test",
+      );
+      const samples = [0, 1, 2].flatMap((index) =>
+        samplesOf("three").map((sample) => {
+          const said = sample.verdict === "taken" ? "profile of @{handle}!" : "Nobody here yet";
+          const { response } = sample;
+          return index < 2
+            ? { ...sample, lookup: index }
+            : { ...sample, lookup: index, response: { ...response, headers: {}, body: said } };
+        }),
+      );
+      const nothing: Misbehaviour = {
+        kind: "answer",
+        answer: { status: 200, headers: { "content-type": "application/json" }, body: '{"new":"words"}' },
+      };
+
+      it.each([
+        ["both first ones down", [down, down], 2],
+        ["the first down, and the second says nothing", [down, nothing], 2],
+        ["the first healthy", [], 2],
+        ["only the second healthy", [down], 2],
+      ] as const)("healthy answers count, whoever gives them: %s", async (_, hows, count) => {
+        const own = await startControlledWorld({ platforms: [three], samples });
+        try {
+          for (const [index, how] of hows.entries())
+            own.misbehave({ host: `${["one", "two"][index]}.three.example` }, how);
+          const ran = await runControlled(own, { platforms: [compilePlatform(three)], retries: 2 });
+          expect(facts(ran.results)).toEqual([
+            "three freebrand: available (available-signal)",
+            "three takenbrand: taken (taken-signal)",
+          ]);
+          expect(ran.asked.length).toBe(count);
+          expect(ran.controls?.outcomesOf("three").map(({ state }) => state)).toEqual(["ok"]);
+          const names = new Set(["freebrand", "takenbrand"]);
+          expect(own.requests.filter(({ handle }) => !names.has(handle ?? "")).length).toBe(count);
+        } finally {
+          await own.close();
+        }
+      });
+
+      it("that use the four up leave none for a page, whose free names then do not count", async () => {
+        const own = await startControlledWorld({ platforms: [three], samples });
+        try {
+          // Each check is answered by another one.
+          for (const [host, handle] of [
+            ["one", "freetwo"],
+            ["one", "freethree"],
+            ["two", "freethree"],
+          ])
+            own.misbehave({ host: `${host}.three.example`, handle }, { kind: "status", status: 503 });
+          const handles = ["freeone", "freetwo", "freethree"];
+          const ran = await runControlled(own, { platforms: [compilePlatform(three)], handles, retries: 0 });
+          const read = new Map(ran.results.map((one) => [one.handle, one]));
+          expect(["freeone", "freetwo"].map((name) => read.get(name)?.verdict)).toEqual([
+            "available",
+            "available",
+          ]);
+          const last = read.get("freethree");
+          expect([last?.verdict, last?.reason, last?.control]).toEqual([
+            "unknown",
+            "control-failed",
+            "unverified",
+          ]);
+          expect(ran.asked.length).toBe(4);
+        } finally {
+          await own.close();
+        }
+      });
     });
 
     it.each([
