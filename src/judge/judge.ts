@@ -5,7 +5,7 @@ import { printable } from "../model/printable.js";
 import type { Reason, Verdict } from "../model/verdict.js";
 import { describeMatched, explainRead, STEP_MAX } from "./describe-read.js";
 import { explainStatus } from "./explain.js";
-import { toLower } from "./lower.js";
+import { hasLostHandle } from "./lost-handle.js";
 import type { Asked } from "./match.js";
 import { matchOf, type Read, readSignals, SIDES } from "./read-signals.js";
 import { Reading } from "./reading.js";
@@ -175,14 +175,6 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
 /** True for a signal that looks for the name itself, or for where the question about it leads. */
 function namesAsked(signal: CompiledSignal): boolean {
   return signal.some(({ kind }) => kind === "location") || JSON.stringify(signal).includes("{handle}");
-}
-
-/** True when the address that was asked has the name, and the one that redirects led to has not. */
-function hasLostHandle({ url, hops }: Answered, handle: string): boolean {
-  const asked = hops[0]?.from;
-  const names = (address: string) =>
-    [handle, encodeURIComponent(handle)].some((form) => toLower(address).includes(toLower(form)));
-  return asked !== undefined && names(asked) && !names(url);
 }
 
 /** True when a redirect led to another host: what that one does not know says nothing about the platform's names. */

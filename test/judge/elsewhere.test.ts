@@ -23,8 +23,8 @@ const platform = compilePlatform(
   }),
 );
 
-function verdictOf(status: number, body: string, url: string): string {
-  const hops = [{ from: "https://site.example/acme", status: 302, to: url }];
+function verdictOf(status: number, body: string, url: string, handle = "acme", from?: string): string {
+  const hops = [{ from: from ?? `https://site.example/${handle}`, status: 302, to: url }];
   const answered: Answered = {
     kind: "answered",
     status,
@@ -38,7 +38,7 @@ function verdictOf(status: number, body: string, url: string): string {
   };
   const [lookup] = platform.lookups;
   if (lookup === undefined) throw new Error("no lookup");
-  const { verdict, evidence } = judge(answered, lookup, "acme");
+  const { verdict, evidence } = judge(answered, lookup, handle);
   return `${verdict}: ${evidence.join("; ")}`;
 }
 
@@ -57,6 +57,27 @@ describe("an answer that a redirect fetched from the same host", () => {
       );
     },
   );
+});
+
+describe("an address that only seems to have the name still", () => {
+  it.each([
+    ["in", "https://site.example/main"],
+    ["site", "https://site.example/"],
+    ["site", "https://www.site.example/not-found"],
+    ["ample", "https://site.example/"],
+    ["e", "https://site.example/home?next=1"],
+  ])("has lost it: %s at %s", (handle, url) => {
+    expect(verdictOf(404, "No such account", url, handle)).toMatch(/^unknown: .*not about this name/);
+  });
+
+  it.each([
+    ["in", "https://site.example/in/", undefined],
+    ["site", "https://site.example/users/Site", undefined],
+    ["acme", "https://acme.site.example/x", "https://acme.site.example/"],
+    ["acme", "https://site.example/useracme/", "https://site.example/useracme"],
+  ])("has it: %s at %s", (handle, url, from) => {
+    expect(verdictOf(404, "No such account", url, handle, from)).toMatch(/^available: /);
+  });
 });
 
 describe("an answer that a redirect fetched from another host", () => {
