@@ -103,7 +103,8 @@ export async function* check(options: CheckOptions): AsyncGenerator<Result> {
       timeoutMs,
       signal: options.signal,
     };
-    const controlTools = { ...tools, random: Math.random, now: Date.now, cache: controlCache };
+    const { from } = network;
+    const controlTools = { ...tools, random: Math.random, now: Date.now, cache: controlCache, from };
     yield* run(planned, {
       ...tools,
       controls: options.controls === false ? undefined : createControls(controlTools),

@@ -225,7 +225,13 @@ async function collect(
     signal,
   };
   const controls = settings.controls
-    ? createControls({ ...tools, random: Math.random, now: Date.now, cache: memory?.controls })
+    ? createControls({
+        ...tools,
+        random: Math.random,
+        now: Date.now,
+        cache: memory?.controls,
+        from: network.from,
+      })
     : undefined;
   try {
     const answers = run(plan, {

@@ -40,7 +40,7 @@ export function readKnown(judgement: Judgement): ControlReading {
 
 /**
  * Puts the controls of one lookup together. One known account may have gone, so that a second one counts as well
- * as the first.
+ * as the first; where that got no answer, the first one's stands.
  */
 export function concludeControls(
   madeUp: readonly ControlReading[],
@@ -48,6 +48,5 @@ export function concludeControls(
 ): ControlState {
   if (madeUp.includes("contradicts")) return "drifted";
   if (known.includes("agrees")) return madeUp.includes("agrees") ? "ok" : "unverified";
-  if (known.length > 0 && known.every((reading) => reading === "contradicts")) return "drifted";
-  return "unverified";
+  return known.includes("contradicts") ? "drifted" : "unverified";
 }

@@ -1,6 +1,5 @@
 import type { Answered } from "../model/observation.js";
 import { type Features, featuresOf } from "./features.js";
-import { toLower } from "./lower.js";
 import { judgeLearned, type Learned, learn } from "./relearn.js";
 import { NO_RULE, type RuleWords } from "./says-nobody.js";
 
@@ -16,8 +15,8 @@ export interface Likeness {
   readonly learned: Learned | undefined;
   /** Status, redirect and title where both made-up names' answers share them; undefined where they share having none. */
   readonly freeHead: ReadonlyMap<string, string | undefined>;
-  /** True where every known account's answer names it. */
-  readonly accountsAreNamed: boolean;
+  /** The features in which every known account's answer names it, and no made-up name's does. */
+  readonly echoes: ReadonlySet<string>;
 }
 
 /**
@@ -37,7 +36,7 @@ export function likenessOf(
     freeHead: new Map(
       HEAD.filter((name) => freeOne.get(name) === freeTwo.get(name)).map((name) => [name, freeOne.get(name)]),
     ),
-    accountsAreNamed: known.every(namesHandle),
+    echoes: echoesOf(known.map(echoesIn), madeUp.map(echoesIn)),
   };
 }
 
@@ -57,11 +56,11 @@ export function hasFreeHead({ freeHead }: Likeness, asked: Shown): boolean {
  * @returns in plain words how it is alike, or undefined where it is not.
  */
 export function alike(likeness: Likeness, to: "taken" | "available", asked: Shown): string | undefined {
-  const { learned, accountsAreNamed } = likeness;
+  const { learned, echoes } = likeness;
   const seen = learned === undefined ? undefined : judgeLearned(learned, look(asked));
   if (to === "available") return seen?.verdict === "available" ? seen.evidence : undefined;
-  if (accountsAreNamed) {
-    const isNamed = namesHandle(asked) && seen?.verdict !== "available";
+  if (echoes.size > 0) {
+    const isNamed = [...echoesIn(asked)].some((name) => echoes.has(name)) && seen?.verdict !== "available";
     return isNamed ? "the answer names the handle, as those about known accounts do" : undefined;
   }
   return seen?.verdict === "taken" ? seen.evidence : undefined;
@@ -71,8 +70,21 @@ function look({ response, handle }: Shown): Features {
   return featuresOf(response, handle);
 }
 
-/** True where the body has the handle in it, as it is or percent-encoded, in any case. */
-function namesHandle({ response, handle }: Shown): boolean {
-  const body = toLower(response.body);
-  return [handle, encodeURIComponent(handle)].some((form) => body.includes(toLower(form)));
+/** The features in which an answer names the handle, as a word of its own: `meta` in a tag's name is nobody's. */
+function echoesIn(shown: Shown): ReadonlySet<string> {
+  return new Set(
+    [...look(shown)]
+      .filter((feature) => feature.some((text) => text.includes("{handle}")))
+      .map(([name]) => name),
+  );
+}
+
+function echoesOf(
+  known: readonly ReadonlySet<string>[],
+  madeUp: readonly ReadonlySet<string>[],
+): ReadonlySet<string> {
+  const [first = new Set<string>(), ...rest] = known;
+  return new Set(
+    [...first].filter((name) => rest.every((one) => one.has(name)) && !madeUp.some((one) => one.has(name))),
+  );
 }

@@ -8,7 +8,7 @@ export interface Learned {
   readonly traits: readonly Trait[];
   /** Everything that the two made-up names have in common: what a free name looks like as a whole. */
   readonly free: Features;
-  /** The traits in which free names say that nobody is there. */
+  /** The traits in which free names say that nobody is there; a status alone, as walls have it, says nothing. */
   readonly nobody: readonly Trait[];
 }
 
@@ -54,7 +54,8 @@ export function learn(
   const shows = (side: "free" | "taken") => traits.filter((trait) => trait[side] !== undefined);
   const isFirm = (some: readonly Trait[]) =>
     some.some((trait) => rankOf(trait) < FIRM) || some.length >= MIN_WEAK_TRAITS;
-  const nobody = traits.filter((trait) => saysNobody(trait, rule));
+  const said = traits.filter((trait) => saysNobody(trait, rule));
+  const nobody = said.some(({ name }) => !isBare(name)) ? said : [];
   const hasAccounts = isFirm(shows("taken")) || (rule.knowsAccounts === true && nobody.length > 0);
   if (!hasAccounts || (nobody.length === 0 && !isFirm(shows("free")))) return undefined;
   const free = new Map([...madeUp[0]].filter(([name, value]) => madeUp[1].get(name) === value));

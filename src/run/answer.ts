@@ -167,7 +167,11 @@ function concluded(
   const basis =
     on.map(({ lookup }) => lookup.data.basis).sort((a, b) => BASES.indexOf(b) - BASES.indexOf(a))[0] ?? null;
   const last = on.at(-1);
-  const most = on.find(({ lookup }) => lookup.data.assurance !== undefined)?.lookup.data.assurance;
+  const isLearned = on.some(({ judgement }) => judgement.reason === "relearned-signal");
+  // What was learned from a few answers is not the sign-up check that it was found at.
+  const most = isLearned
+    ? "no-account"
+    : on.find(({ lookup }) => lookup.data.assurance !== undefined)?.lookup.data.assurance;
   return {
     verdict,
     assurance: verdict === "available" && basis !== null ? assuranceOf(basis, most) : null,

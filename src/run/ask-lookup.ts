@@ -54,9 +54,14 @@ function credentialsFor(
   return values.length > 0 && set.length === values.length ? set : undefined;
 }
 
+/** True where all of a lookup's credentials are set, so that they are sent along. */
+export function hasCredentials(lookup: CompiledLookup, tools: Pick<AskingTools, "credential">): boolean {
+  return credentialsFor(lookup, tools) !== undefined;
+}
+
 /** True where a lookup may be asked: it needs no credential, or has it. */
 export function isAskable(lookup: CompiledLookup, tools: Pick<AskingTools, "credential">): boolean {
-  return lookup.data.auth?.required !== true || credentialsFor(lookup, tools) !== undefined;
+  return lookup.data.auth?.required !== true || hasCredentials(lookup, tools);
 }
 
 /**

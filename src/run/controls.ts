@@ -18,7 +18,14 @@ import { printable } from "../model/printable.js";
 import type { Reason } from "../model/verdict.js";
 import { madeUpHandle } from "../plan/made-up.js";
 import { REASON_LABELS } from "../report/labels.js";
-import { type Asked, type AskingTools, askLookup, cleanAnswer, isAskable } from "./ask-lookup.js";
+import {
+  type Asked,
+  type AskingTools,
+  askLookup,
+  cleanAnswer,
+  hasCredentials,
+  isAskable,
+} from "./ask-lookup.js";
 
 /** What the controls of one lookup came to. */
 export interface ControlOutcome {
@@ -68,6 +75,8 @@ export interface ControlTools extends AskingTools {
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly cache?: ControlCache;
+  /** From where and as whom it is asked (proxy, User-Agent): what is kept holds for that alone. */
+  readonly from?: string;
   /** Whose requests are counted together; a platform's, unless told. */
   readonly budgetOf?: "platform" | "lookup";
   /** Told of every control that was asked. */
@@ -130,8 +139,8 @@ export function createControls(tools: ControlTools): Controls {
     const known = tools.cache?.get(key);
     if (known !== undefined && isRecent(known)) {
       const { state, likeness } = known.outcome;
-      // What proved nothing is worth another try, and an unproven rule rests on the answers themselves.
-      const isEnough = state !== "unverified" && (data.needsControls !== true || likeness !== undefined);
+      // What has changed may have changed again, and an unproven rule rests on the answers themselves.
+      const isEnough = state === "ok" && (data.needsControls !== true || likeness !== undefined);
       if (isEnough) return known.outcome;
     }
     const outcome = await ask();
@@ -145,7 +154,7 @@ export function createControls(tools: ControlTools): Controls {
   }
 
   /**
-   * Asks within the budget; undefined when that is used up. A repeat is a request as well: it is kept aside beforehand,
+   * Asks within the budget; undefined when that is used up. What is asked first is a request as well, and a repeat: it is kept aside beforehand,
    * and given back where it was not needed. Where a later lookup may still answer there is none, so that something is
    * left to confirm that one with.
    */
@@ -153,21 +162,29 @@ export function createControls(tools: ControlTools): Controls {
     const { id } = platform.data;
     const account = tools.budgetOf === "lookup" ? `${id} ${JSON.stringify(lookup.data)}` : id;
     const hasLater = tools.budgetOf !== "lookup" && askableOf(platform).at(-1) !== lookup;
+    const { prepare } = lookup.data;
+    const cost = prepare !== undefined && prepare.reuse === undefined ? 2 : 1;
     return async (
       as: AskedControl["as"],
       handle: string | undefined,
       beside = 0,
     ): Promise<Asked | undefined> => {
       const budget = left.get(account) ?? MAX_REQUESTS;
-      if (handle === undefined || budget === 0) return undefined;
-      const retries = !hasLater && budget - 1 - beside > 0 ? 1 : 0;
-      left.set(account, budget - 1 - retries);
+      if (handle === undefined || budget < cost) return undefined;
+      const retries = !hasLater && cost === 1 && budget - 1 - beside > 0 ? 1 : 0;
+      left.set(account, budget - cost - retries);
       const asked = await askLookup(platform, lookup, handle, { ...tools, retries });
       const repeats = Math.max(0, asked.observation.attempts - 1);
       left.set(account, Math.max(0, (left.get(account) ?? 0) + retries - repeats));
       tools.onAsked?.({ platform, as, asked });
       return asked;
     };
+  }
+
+  /** What its controls hold for; begins with the platform's id. Without its credential a service may answer otherwise. */
+  function keyOf({ data }: CompiledPlatform, lookup: CompiledLookup): string {
+    const about = [lookup.data, data.known, hasCredentials(lookup, tools), tools.from];
+    return `${data.id} ${JSON.stringify(about)}`;
   }
 
   const askableOf = (platform: CompiledPlatform) =>
@@ -197,11 +214,6 @@ export function createControls(tools: ControlTools): Controls {
       ...[...(recalled.get(platform) ?? [])].flatMap(([key, outcome]) => (begun.has(key) ? [] : outcome)),
     ],
   };
-}
-
-/** What identifies a lookup; begins with the platform's id. */
-function keyOf(platform: CompiledPlatform, lookup: CompiledLookup): string {
-  return `${platform.data.id} ${JSON.stringify(lookup.data)}`;
 }
 
 /** @param beside how many that are not counted yet are asked at the same time. */

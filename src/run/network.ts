@@ -30,11 +30,19 @@ const OVERRIDE = Symbol.for("claimcheck.network");
 
 const sleep: Sleep = (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined);
 
+export interface Network {
+  readonly ask: Ask;
+  /** By what name and through which proxies it asks, in a word; without passwords. */
+  readonly from: string;
+  close(): Promise<void>;
+}
+
 /** The way to the network: live sockets, few at a time, repeated with patience, at each host's pace. */
-export function openNetwork(options: NetworkOptions): { ask: Ask; close(): Promise<void> } {
+export function openNetwork(options: NetworkOptions): Network {
   const { [OVERRIDE]: override } = globalThis as { [OVERRIDE]?: NetworkOverride };
+  const { userAgent = DEFAULT_USER_AGENT, proxy = {} } = options;
   const live = createLive({
-    userAgent: options.userAgent ?? DEFAULT_USER_AGENT,
+    userAgent,
     maxBodyBytes: options.maxBodyBytes,
     proxy: options.proxy,
     network: options.network ?? override,
@@ -44,7 +52,12 @@ export function openNetwork(options: NetworkOptions): { ask: Ask; close(): Promi
   // From the outside in: a place in the lane, the repeats, a consent page seen once, the pace of each request and its place in the whole.
   const polite = paced(live.ask, { concurrency, perHost, wallOf, now, sleep });
   const ask = inLanes(retrying(consenting(polite, isConsent), { retries, now, random, sleep }), perHost);
-  return { ask, close: live.close };
+  const from = [userAgent, hostOf(proxy.http), hostOf(proxy.https)].join(" ");
+  return { ask, from, close: live.close };
+}
+
+function hostOf(proxy = ""): string {
+  return URL.canParse(proxy) ? new URL(proxy).host : "";
 }
 
 /** Milliseconds since the epoch, by a clock that never goes back: a silence must not end early. */

@@ -54,7 +54,7 @@ describe("the controls of a lookup", () => {
     [["agrees"], ["contradicts", "contradicts"], "drifted"],
     [["contradicts"], ["agrees"], "drifted"],
     [["agrees"], ["nothing"], "unverified"],
-    [["agrees"], ["contradicts", "nothing"], "unverified"],
+    [["agrees"], ["contradicts", "nothing"], "drifted"],
     [["nothing"], ["agrees"], "unverified"],
     [["nothing"], ["nothing"], "unverified"],
     [["agrees"], [], "unverified"],

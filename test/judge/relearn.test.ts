@@ -193,7 +193,7 @@ describe("learn and judgeLearned", () => {
   it("knows the rule's own words in another place", () => {
     const free = (handle: string) => features(handle, 200, `{"state":{"taken":false},"x":"${handle}"}`);
     const taken = (handle: string) => features(handle, 200, `{"state":{"taken":true},"x":"${handle}"}`);
-    const words = { words: ["false"], isByRedirect: false };
+    const words = { words: ["false"], redirects: [] };
     const learned = learn([free("a1"), free("b2")], [taken("c3"), taken("d4")], words);
     expect(learned && judgeLearned(learned, free("other"))?.verdict).toBe("available");
     expect(learn([free("a1"), free("b2")], [taken("c3"), taken("d4")])).toBeUndefined();

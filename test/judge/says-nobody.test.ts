@@ -15,6 +15,12 @@ describe("saysNobody", () => {
     ["title", "Nothing lives at this address yet"],
     ["text sorry, this page isn't available", "shown"],
     ["text no such user", "shown"],
+    ["text nobody is here", "shown"],
+    ["text no one by that name", "shown"],
+    ["text there's nothing to see here", "shown"],
+    ["text no users found", "shown"],
+    ["text error 404", "shown"],
+    ["redirect", "https://a.example/error/not-found"],
     ["text diese seite wurde nicht gefunden", "shown"],
     ["json /error", "user_not_found"],
     ["json /error/code", "UserNotFound"],
@@ -24,9 +30,12 @@ describe("saysNobody", () => {
     expect(says(name, free)).toBe(true);
   });
 
-  it("an empty place says it only where accounts have something", () => {
-    expect(says("json /user", "null", "{…}")).toBe(true);
-    expect(says("json /user", "null")).toBe(false);
+  it("an empty place says it only where the rule knows it by that, and accounts have something there", () => {
+    const rule = { words: ["null"], redirects: [] };
+    expect(saysNobody({ name: "json /user", free: "null", taken: "{…}" }, rule)).toBe(true);
+    expect(saysNobody({ name: "json /user", free: "null", taken: undefined }, rule)).toBe(false);
+    expect(saysNobody({ name: "json /data", free: "[]", taken: "[…]" }, rule)).toBe(false);
+    expect(says("json /viewer", "null", "{…}")).toBe(false);
   });
 
   it.each([
@@ -37,6 +46,20 @@ describe("saysNobody", () => {
     ["title", "Welcome"],
     ["text javascript is not available. we could not find it in this browser", "shown"],
     ["text log in to find nobody", "shown"],
+    ["text signing up costs nothing.", "shown"],
+    ["text this profile is available to members only.", "shown"],
+    ["text this profile is not available to guests", "shown"],
+    ["text this page is available in english and deutsch.", "shown"],
+    ["text no one shares your data here.", "shown"],
+    ["text no account? create one", "shown"],
+    ["text no account yet", "shown"],
+    ["text this content isn't available right now", "shown"],
+    ["text room 404 in our office", "shown"],
+    ["text page", "shown"],
+    ["text user", "shown"],
+    ["text found", "shown"],
+    ["redirect", "https://a.example/signup"],
+    ["redirect", "https://a.example/join?from=nobody-here"],
     ["json /build", "4041"],
     ["json /ok", "false"],
     ["state buildId", '"a1f3"'],
@@ -68,8 +91,21 @@ describe("saysNobody", () => {
     );
     const [lookup] = compiled.lookups;
     const rule = lookup === undefined ? NO_RULE : ruleWordsOf(lookup);
-    expect(rule).toEqual({ words: ["false"], isByRedirect: true });
+    expect(rule).toEqual({ words: ["false"], redirects: ["/free"] });
     expect(saysNobody({ name: "json /held", free: "false", taken: "true" }, rule)).toBe(true);
-    expect(saysNobody({ name: "redirect", free: "https://a.example/", taken: undefined }, rule)).toBe(true);
+    expect(saysNobody({ name: "redirect", free: "https://b.example/free", taken: undefined }, rule)).toBe(
+      true,
+    );
+    expect(saysNobody({ name: "redirect", free: "https://a.example/", taken: undefined }, rule)).toBe(false);
+  });
+
+  it("takes no piece of the rule's words, and no single one within a text, for what it says", () => {
+    const rule = { words: ["user not found", "linktree", "has not been claimed"], redirects: [] };
+    const text = (words: string) =>
+      saysNobody({ name: `text ${words}`, free: "shown", taken: undefined }, rule);
+    expect(text("this page has not been claimed yet")).toBe(true);
+    expect(text("user")).toBe(false);
+    expect(text("join linktree today")).toBe(false);
+    expect(saysNobody({ name: "title", free: "Linktree", taken: undefined }, rule)).toBe(false);
   });
 });

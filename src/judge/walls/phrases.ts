@@ -97,9 +97,10 @@ export const LOGIN_FORM = anyOf(
   "zaloguj|hasło|giriş|şifre|войти|пароль|ログイン|パスワード|로그인|비밀번호|登录|登入|密码|密碼|masuk|đăng nhập|تسجيل الدخول",
 );
 
-/** A page that speaks of one that is missing speaks of the handle. */
+/** A page that speaks of one that is missing speaks of the handle. "No account yet?" and "available in English" do not. */
 export const MISSING_PHRASE = anyOf(
-  "\\bnot (?:be )?found\\b|\\b(?:does|do)(?:n['’]t| not) exist\\b|\\bno (?:such )?(?:user|account|profile|page)\\b|\\b404\\b",
-  "\\b(?:user|account|profile|page|content) (?:is|isn['’]t|is not) (?:un)?available\\b",
+  "\\bnot (?:be )?found\\b|\\b(?:does|do)(?:n['’]t| not) exist\\b|\\bno such (?:user|account|profile|page|name)\\b|^\\W*(?:error|status|http)?\\W*404\\b",
+  "\\bno (?:user|account|profile|page)s? (?:found|exists?|with|by|called|named|matche?s?|goes by|has|is)\\b",
+  "\\b(?:user|account|profile|page) (?:is(?:n['’]t| not| no longer) available|is unavailable)\\b(?! (?:to|for|in|without|unless|until|yet|outside)\\b)",
   "nicht gefunden|introuvable|no (?:se )?encontrad|não encontrad|non trovat|niet gevonden|не найден|見つかりません|찾을 수 없|(?:不存在|找不到)",
 );
