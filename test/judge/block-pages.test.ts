@@ -1,12 +1,45 @@
 import { describe, expect, it } from "vitest";
+import { compilePlatform, trustedPatterns } from "../../src/catalog/compile.js";
+import { domains } from "../../src/catalog/domains/index.js";
 import { platforms } from "../../src/catalog/platforms/index.js";
 import { toRequest } from "../../src/catalog/request.js";
+import { fillUrl } from "../../src/catalog/template.js";
 import { judge, readerFor } from "../../src/judge/judge.js";
 import type { Answered } from "../../src/model/observation.js";
+import { isWhoisUrl } from "../../src/model/whois-url.js";
 import { answer, bundledLookups, page } from "./answers.js";
 
 const HTML = { "content-type": "text/html; charset=utf-8" };
 const JSON_TYPE = { "content-type": "application/json" };
+
+const trusted = trustedPatterns(domains);
+
+/** Every lookup over HTTP of the whole catalog: accounts, and domain names. */
+const LOOKUPS = [
+  ...bundledLookups,
+  ...domains.flatMap((domain) =>
+    compilePlatform(domain, trusted).lookups.map((lookup) => [domain.id, lookup] as const),
+  ),
+].filter(([, { data }]) => !isWhoisUrl(data.url));
+
+/** Where people find the name: a block page that stands there has that as its own address. */
+const profileOf = (lookupName: string, handle: string) => {
+  const found = [...platforms, ...domains].find(({ id }) => id === lookupName.split(" ")[0]);
+  return fillUrl(found?.profileUrl ?? "https://example.com/{handle}", handle);
+};
+
+/** A page with that address in its head, with and without a slash behind it. */
+function addressed(response: Partial<Answered>, url: string): Partial<Answered> {
+  const bare = url.replace(/\/$/, "");
+  const tags = [bare, `${bare}/`].flatMap((at) => [
+    `<link rel="canonical" href="${at}">`,
+    `<meta property="og:url" content="${at}">`,
+  ]);
+  return { ...response, body: response.body?.replace("</title>", `</title>${tags.join("")}`) ?? "" };
+}
+
+/** Pages that any visitor may get in place of an account, so that they have its address. */
+const AT_THE_ADDRESS = /^(?:403|404 empty HTML|200 (?:captcha|login page$|maintenance)|500 page|502|503)/;
 
 /** What stands between us and an answer; `home` is the platform's own origin. */
 type Block = (home: URL, platformName: string, handle: string) => Partial<Answered>;
@@ -166,20 +199,26 @@ const BLOCKS: readonly (readonly [string, Block])[] = [
 const nameOf = (lookupName: string) =>
   platforms.find(({ id }) => id === lookupName.split(" ")[0])?.name ?? lookupName;
 
-describe.each(BLOCKS)("%s", (_, block) => {
+describe.each(BLOCKS)("%s", (blockName, block) => {
   it("says nothing about a handle, on any platform", () => {
     const wrong: unknown[] = [];
     let asked = 0;
-    for (const [name, lookup] of bundledLookups) {
+    for (const [name, lookup] of LOOKUPS) {
       for (const handle of ["acmecoffee", "login", "error"]) {
         const { url } = toRequest(lookup.data, handle);
         // Where the handle is a host of its own, the platform's home is another one.
         const home = new URL(url.replace(`//${handle}.`, "//www."));
         for (const extent of ["whole", "cut"] as const) {
-          const response = answer({ url, ...block(home, nameOf(name), handle), extent });
-          const { verdict, evidence } = judge(response, lookup, handle);
+          const blocked = block(home, nameOf(name), handle);
+          const response = answer({ url, ...blocked, extent });
+          const shown = AT_THE_ADDRESS.test(blockName)
+            ? addressed(blocked, profileOf(name, handle))
+            : blocked;
+          for (const one of [response, answer({ url, ...shown, extent })]) {
+            const { verdict, evidence } = judge(one, lookup, handle);
+            if (verdict !== "unknown") wrong.push({ name, handle, extent, verdict, evidence });
+          }
           asked += 1;
-          if (verdict !== "unknown") wrong.push({ name, handle, extent, verdict, evidence });
           const { url: hopUrl, status, headers } = response;
           if (readerFor(lookup, handle).stopsAt({ url: hopUrl, status, headers }))
             wrong.push({ name, handle });
@@ -187,6 +226,6 @@ describe.each(BLOCKS)("%s", (_, block) => {
       }
     }
     expect(wrong).toEqual([]);
-    expect(asked).toBe(bundledLookups.length * 6);
+    expect(asked).toBe(LOOKUPS.length * 6);
   });
 });

@@ -23,7 +23,7 @@ const wallOf = (id: string) => WALLS.find((wall) => wall.id === id);
 /** A platform with signals of each kind, as bundled ones have them. */
 const PLATFORM = lookupOf({
   taken: [
-    { status: 200, bodyHas: '<link rel="canonical" href="https://example.com/{handle}"' },
+    { status: 200, bodyHas: "<main><h1>{handle}</h1>" },
     { status: 200, json: { "/username": "{handle}" } },
     { status: 200, json: { "/code": "{handle}" } },
   ],
@@ -40,6 +40,31 @@ const PLATFORM = lookupOf({
 it("has samples of every wall, and each wall once", () => {
   expect(samples.map(([id]) => id).sort()).toEqual(WALLS.map(({ id }) => id).sort());
   expect(new Set(WALLS.map(({ id }) => id)).size).toBe(WALLS.length);
+});
+
+const ADDRESS =
+  '<link rel="canonical" href="https://example.com/acme"><meta property="og:url" content="https://example.com/acme">';
+
+it("takes no page for an account because it has its address", () => {
+  const byAddress = lookupOf({
+    taken: [
+      { status: 200, bodyHas: '<link rel="canonical" href="https://example.com/{handle}"' },
+      { status: 200, bodyMatches: 'property="og:url" content="[^"]*{handle}"' },
+    ],
+    available: [{ status: 404, bodyHas: "no such user" }],
+  });
+  const pages = samples.flatMap(([id, { is }]) =>
+    is.map(toAnswer).flatMap((response) => {
+      const body = response.body.replace(/<head>/i, `<head>${ADDRESS}`);
+      return body === response.body ? [] : [[id, { ...response, body }] as const];
+    }),
+  );
+  const wrong = pages.flatMap(([id, response]) => {
+    const { verdict, reason } = judge(response, byAddress, "acme");
+    return verdict === "unknown" && reason === wallOf(id)?.reason ? [] : [[id, verdict, reason]];
+  });
+  expect(wrong).toEqual([]);
+  expect(pages.length).toBeGreaterThan(60);
 });
 
 it("puts the walls that yield to nothing first, as judge and reader rely on", () => {

@@ -21,17 +21,17 @@ export default definePlatform({
       basis: "profile-page",
       proves: "taken",
       url: "https://play.google.com/store/apps/details?id=com.{handle}",
+      // The app's name may stand before the question mark.
       taken: [
         {
           status: 200,
-          bodyHas: ['rel="canonical" href="https://play.google.com/store/apps/details', '?id=com.{handle}"'],
+          bodyMatches:
+            'rel="canonical" href="https://play\\.google\\.com/store/apps/details(?:/[^"?]*)?\\?id=com\\.{handle}"',
         },
         {
           status: 200,
-          bodyHas: [
-            'property="og:url" content="https://play.google.com/store/apps/details',
-            "?id=com.{handle}&",
-          ],
+          bodyMatches:
+            'property="og:url" content="https://play\\.google\\.com/store/apps/details(?:/[^"?]*)?\\?id=com\\.{handle}&',
         },
       ],
     },

@@ -1,16 +1,25 @@
 import { redirectTarget } from "../match.js";
 import type { Reading } from "../reading.js";
-import { type About, type Wall, wall, type Yields } from "./wall.js";
+import { type About, showsAccount, type Wall, wall, type Yields } from "./wall.js";
 
 /** Where a wall is: a host, or a path on any. */
 interface Place {
   readonly host?: RegExp;
   readonly path: RegExp;
+  /** Not with such a query. */
+  readonly notWith?: RegExp;
 }
 
 const LOGIN: Place = {
   host: /^(?:login|signin|sso|passport|accounts)\./i,
   path: /\/(?:log-?in|sign-?in|log_in|sign_in|authwall|auth|checkpoint|session\/new|sessions\/new|accounts\/login|uas\/login|login\.php|login_required|servicelogin|i\/flow\/login)(?:[/.?]|$)/i,
+};
+
+// With a name to claim it is an answer; without one, every stranger is sent there.
+const SIGNUP: Place = {
+  path: /^\/(?:[a-z]{2}(?:-[a-z]{2})?\/)?(?:accounts?\/|users?\/)?(?:sign-?up|sign_up|register|registration|join|get-started)(?:[/.]|$)/i,
+  notWith:
+    /[?&](?:\w+[_-])?(?:user_?name|name|handle|slug|nick(?:name)?|login|domain|subdomain|url|site|q)=./i,
 };
 
 const CHALLENGE: Place = {
@@ -41,6 +50,7 @@ export const REDIRECT_WALLS: readonly Wall[] = [
   firm(["consent-redirect", "consent-wall", "sent to a cookie consent page"], CONSENT),
   led(["challenge-redirect", "bot-wall", "sent to a page that wants to see a human"], CHALLENGE),
   led(["login-redirect", "login-wall", "sent to a login page"], LOGIN),
+  led(["sign-up-redirect", "login-wall", "sent to a sign-up page"], SIGNUP),
   led(["age-redirect", "consent-wall", "sent to a page that asks for the visitor's age"], AGE),
   led(["country-redirect", "geo-blocked", "sent to a page that says: not in this country"], GEO),
   led(["maintenance-redirect", "server-error", "sent to a maintenance page"], OUTAGE),
@@ -58,7 +68,7 @@ function led(about: About, place: Place): Wall {
 function toRedirect({ path }: Place): Yields {
   return ({ side, signal }) => {
     for (const condition of signal) if (condition.kind === "location") return path.test(condition.text);
-    return side === "taken" && signal.some(({ kind }) => kind === "status");
+    return side === "taken" && signal.some(({ kind }) => kind === "status") && showsAccount({ signal });
   };
 }
 
@@ -75,7 +85,8 @@ function leadsTo({ response }: Reading, place: Place): boolean {
   return asked.hostname !== target.hostname || !`${target.pathname.toLowerCase()}/`.startsWith(`${home}/`);
 }
 
-function isAt({ hostname, pathname }: URL, { host, path }: Place): boolean {
+function isAt({ hostname, pathname, search }: URL, { host, path, notWith }: Place): boolean {
+  if (notWith?.test(search.slice(0, 2000)) === true) return false;
   return host?.test(hostname) === true || path.test(pathname.slice(0, 2000));
 }
 

@@ -18,7 +18,7 @@ const CHALLENGE_TITLE = oneOf(
   "access to this page has been denied\\.?",
   "sucuri website firewall - access denied",
   "pardon our interruption(?:\\.\\.\\.|…)?",
-  "verif(?:y|ying) (?:that )?you are (?:a )?human\\W*",
+  "(?:please )?(?:verify|verifying|confirm) (?:that )?you are (?:a |not a )?(?:human|robot|bot)\\W*",
   "are you a (?:robot|human)\\W*",
   "vercel security checkpoint",
   "(?:making|checking) (?:sure )?you(?:['’]re| are) not a bot!?",
@@ -36,7 +36,10 @@ const REFUSAL_TITLE = oneOf(
   "access denied",
   "request rejected",
   "robot (?:check|or human\\?)",
-  "security check(?:point| required)?",
+  "security (?:check(?:point| required)?|verification)",
+  "(?:error )?403(?: -)? forbidden",
+  "the request could not be satisfied\\.?",
+  "error: the request could not be satisfied",
   "prove your humanity",
   "human verification",
   "bot verification",
@@ -76,6 +79,7 @@ const LOGIN_WORDS = [
 const LOGIN_TITLE = new RegExp(
   [
     "^(?:(?:log ?in|sign ?in)(?: (?:to|or|with|page)\\b.*)?(?: [•|·/–-] .*)?",
+    "(?:sign ?up|join now)(?: (?:to|or|for|page)\\b.*)?(?: [•|·/–-] .*)?",
     "log into .*",
     "\\S+ (?:[•|·–-] )?(?:log ?in|sign ?in)(?: or .*)?",
     `${SITE_BEFORE}(?:${LOGIN_WORDS})${SITE_BEHIND})$`,
@@ -88,14 +92,17 @@ const AGE_TITLE = oneOf(
 );
 
 const RATE_TITLE = oneOf(
-  `(?:(?:http )?(?:error )?429(?: error)?:? ?[-–:|]? ?)?too many requests${SITE_BEHIND}`,
+  `(?:(?:http )?(?:error )?429(?: error)?:? ?[-–:|]? ?)?\\(?too many requests\\)?!{0,3}\\d?${SITE_BEHIND}`,
   `rate limit(?:ed| exceeded| reached)${SITE_BEHIND}`,
 );
 
 const OUTAGE_TITLE = oneOf(
-  `${SITE_BEFORE}(?:(?:site |scheduled )?maintenance(?: mode)?|(?:down for|under) (?:scheduled )?maintenance)${SITE_BEHIND}`,
+  `${SITE_BEFORE}(?:(?:site |scheduled )?maintenance(?: mode)?|(?:site )?(?:is )?(?:down for|under) (?:scheduled )?maintenance)${SITE_BEHIND}`,
+  "\\S{1,40} is (?:currently )?(?:down|offline) for (?:scheduled )?maintenance",
   `${SITE_BEFORE}we(?:['’]ll| will) be (?:right )?back(?: soon)?!?${SITE_BEHIND}`,
   `(?:503 )?service (?:temporarily )?unavailable`,
+  "(?:error )?500(?: -)? internal server error",
+  "internal server error",
   "502 bad gateway",
   "504 gateway time-?out",
   `${SITE_BEFORE}over capacity`,

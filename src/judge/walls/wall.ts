@@ -41,19 +41,41 @@ const toStatus: Yields = (matched, { status }) =>
  */
 export const toPage: Yields = (matched, { status }) =>
   names(matched, "location") ||
-  (names(matched, "status") && (matched.side === "taken" || status >= 400 || names(matched, "json")));
+  (names(matched, "status") &&
+    (matched.side === "taken" ? showsAccount(matched) : status >= 400 || names(matched, "json")));
 
 /** For a page with a wall's own mark: only an account that is shown there counts, by name and not by its title. */
 export const toAccount: Yields = (matched) =>
   matched.side === "taken" && names(matched, "status") && matched.signal.some(isEcho);
 
-/** True when a condition wants the handle in the page itself, or in its JSON. */
+// A page's own address: a login or a challenge that stands there has it, too.
+const ADDRESS =
+  /\brel=\\?["']?canonical|["' ](?:og|twitter|al:\w+):url\b|\bproperty=og:url\b|\b(?:content|href)=\\?["']?(?:https?:)?\/\/[^"']*\{handle\}/i;
+
+/** True where a signal wants more of an account than a status, a title and the address that was asked. */
+export function showsAccount({ signal }: Pick<Matched, "signal">): boolean {
+  return signal.some((condition) => {
+    switch (condition.kind) {
+      case "bodyHas":
+        return !ADDRESS.test(condition.text);
+      case "bodyMatches":
+        return !ADDRESS.test(condition.source);
+      case "json":
+      case "header":
+        return true;
+      default:
+        return false;
+    }
+  });
+}
+
+/** True when a condition wants the handle in the page itself, or in its JSON, and not only in its address. */
 export function isEcho(condition: Condition): boolean {
   switch (condition.kind) {
     case "bodyHas":
-      return condition.text.includes("{handle}");
+      return condition.text.includes("{handle}") && !ADDRESS.test(condition.text);
     case "bodyMatches":
-      return condition.source.includes("{handle}");
+      return condition.source.includes("{handle}") && !ADDRESS.test(condition.source);
     case "json":
       return JSON.stringify(condition.expected).includes("{handle}");
     default:
