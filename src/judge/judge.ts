@@ -156,6 +156,10 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
     const why = "a redirect led to a page that is not about this name, and that page does not name it";
     return unknown("no-signal", [describeStatus(reading), why], steps, why);
   }
+  if (first.side === "available" && hasUnreadError(first.signal, reading)) {
+    const why = "the answer speaks of an error that the rule does not know";
+    return unknown("no-signal", [...words(first), why], steps, why);
+  }
   const verdict = first.side;
   if (!isProven) {
     const why = "the rule is unproven, and counts only where the controls agree";
@@ -175,6 +179,25 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
 /** True for a signal that looks for the name itself, or for where the question about it leads. */
 function namesAsked(signal: CompiledSignal): boolean {
   return signal.some(({ kind }) => kind === "location") || JSON.stringify(signal).includes("{handle}");
+}
+
+/** True where JSON that was read for a free name also has an error at its top, which nothing of the signal looks at. */
+function hasUnreadError(signal: CompiledSignal, { json }: Reading): boolean {
+  const value = json?.value;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  const isRead = (key: string) =>
+    signal.some((condition) => {
+      if (condition.kind !== "json") return condition.kind === "bodyHas" || condition.kind === "bodyMatches";
+      return condition.pointer === "" || condition.pointer.split("/")[1] === key;
+    });
+  return Object.entries(value).some(
+    ([key, held]) => /^errors?$/i.test(key) && !isHollow(held) && !isRead(key),
+  );
+}
+
+function isHollow(value: unknown): boolean {
+  if (typeof value === "object" && value !== null) return Object.keys(value).length === 0;
+  return value === null || value === false || value === 0 || value === "";
 }
 
 /** True when a redirect led to another host: what that one does not know says nothing about the platform's names. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { fillSample, readSamples } from "../../fixtures/world/samples.js";
 import { compilePlatform, trustedPatterns } from "../../src/catalog/compile.js";
 import { domains } from "../../src/catalog/domains/index.js";
 import { platforms } from "../../src/catalog/platforms/index.js";
@@ -195,6 +196,41 @@ const BLOCKS: readonly (readonly [string, Block])[] = [
   ],
   ["a hotel's portal", () => ({ headers: HTML, body: page("Guest WLAN", "Please accept our terms") })],
 ];
+
+describe("a free name's own answer in JSON, with an error that nobody knows beside it", () => {
+  it("is available nowhere, but where the rule reads that very key", () => {
+    const wrong: unknown[] = [];
+    let asked = 0;
+    for (const sample of readSamples([...platforms, ...domains].map(({ id }) => id))) {
+      const [, lookup] = LOOKUPS.find(([name]) => name === `${sample.platform} ${sample.lookup}`) ?? [];
+      if (lookup === undefined || sample.verdict !== "available") continue;
+      const filled = fillSample(sample, sample.handle);
+      const json = parsed(filled.body);
+      if (json === undefined) continue;
+      for (const error of [{ error: "backend shard did not respond" }, { errors: [{ message: "odd" }] }]) {
+        const [key = ""] = Object.keys(error);
+        const isRead = JSON.stringify(lookup.data.available).includes(`/${key}`);
+        if (key in json || isRead || lookup.available.flat().every(({ kind }) => kind !== "json")) continue;
+        asked += 1;
+        const { url } = toRequest(lookup.data, sample.handle);
+        const body = JSON.stringify({ ...json, ...error });
+        const { verdict, evidence } = judge(answer({ url, ...filled, body }), lookup, sample.handle);
+        if (verdict === "available") wrong.push({ platform: sample.platform, key, evidence });
+      }
+    }
+    expect(wrong).toEqual([]);
+    expect(asked).toBeGreaterThan(50);
+  });
+});
+
+function parsed(body: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 const nameOf = (lookupName: string) =>
   platforms.find(({ id }) => id === lookupName.split(" ")[0])?.name ?? lookupName;

@@ -41,6 +41,13 @@ describe("one response", () => {
       { status: 302, headers: { location: "/signup?name=acme2" } },
       "unknown no-signal",
     ],
+    [
+      "an error beside what says free",
+      { body: '{"free":true,"errors":[{"message":"x"}]}' },
+      "unknown no-signal",
+    ],
+    ["a text of an error beside it", { body: '{"free":true,"error":"shard 7"}' }, "unknown no-signal"],
+    ["no error beside it", { body: '{"free":true,"error":null,"errors":[]}' }, "available available-signal"],
     ["a refusal", { status: 400, body: '{"error":"bad name"}' }, "invalid refused-by-platform"],
     ["a bare 404", { status: 404 }, "unknown no-signal"],
     ["nothing", {}, "unknown no-signal"],
