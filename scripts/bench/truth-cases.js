@@ -49,6 +49,31 @@ export const MISBEHAVIOURS = [
   wall({ kind: "informational" }),
 ];
 
+const gate = (words) =>
+  status(
+    200,
+    `<!doctype html><html><head><title>Join today</title></head><body><h1>Join today</h1><p>${words}</p></body></html>`,
+  ).how;
+
+/** What a site may say to strangers of everybody who is not famous: no word of it is about the name. */
+export const GATES = [
+  "Signing up costs nothing.",
+  "This profile is available to members only.",
+  "This page is available in English and Deutsch.",
+  "No one shares your data here.",
+  "No account yet? Create one.",
+  "<a>User</a> <a>Page</a> <a>Found</a> <a>Account</a>",
+].map((words) => wall(gate(words), `gate: ${words.replace(/<[^>]*>/g, "")}`));
+GATES.push(
+  wall({ kind: "redirect", to: "/join", status: 302 }, "gate: sent to /join"),
+  wall({ kind: "redirect", to: "/welcome", status: 302 }, "gate: sent to /welcome"),
+  wall({ kind: "status", status: 404, body: gate("Welcome").body }, "gate: 404 that says welcome"),
+  wall(
+    { kind: "status", status: 200, body: '{"status":"ok","viewer":null,"data":[]}' },
+    "gate: JSON for guests",
+  ),
+);
+
 /** Those that a learned difference could mistake for an answer. */
 export const DRIFT_WALLS = MISBEHAVIOURS.filter(({ name }) =>
   /^(?:status (?:200|404|404 with words|410|503)|login-page|captcha|challenge|consent|shell|empty|truncated|redirect home)$/.test(

@@ -10,7 +10,7 @@ import { NO_VARIANTS } from "../../dist/src/plan/spell.js";
 import { createControls } from "../../dist/src/run/controls.js";
 import { openNetwork } from "../../dist/src/run/network.js";
 import { run } from "../../dist/src/run/run.js";
-import { capabilityOf, DRIFT_WALLS, MISBEHAVIOURS, PLACES, randomFrom } from "./truth-cases.js";
+import { capabilityOf, DRIFT_WALLS, GATES, MISBEHAVIOURS, PLACES, randomFrom } from "./truth-cases.js";
 
 const SHOWN = 40;
 const FULL_SEEDS = 1;
@@ -116,6 +116,7 @@ async function testSeed(seed) {
   });
   globalThis[Symbol.for("claimcheck.network")] = world.network;
   await testWalls(world, seed, handles, expectedOf);
+  await testGates(world, seed, handles, expectedOf);
   await testHealthy(handles, expectedOf);
   await testDrifts(world, seed, handles, expectedOf);
   await world.close();
@@ -138,6 +139,21 @@ async function testWalls(world, seed, handles, expectedOf) {
       count(row, result, truth, expectedOf(result.platform, result.handle, truth));
       const isFalse = result.verdict !== truth && result.verdict !== "unknown";
       if (isFalse) note(`FALSE, ${name}, ${place}, seed ${seed}`, result);
+    });
+    world.behave();
+  }
+}
+
+/** Known accounts are shown to everybody, all others to members: what looks like a drift tells nothing of a name. */
+async function testGates(world, seed, handles, expectedOf) {
+  const row = rowOf("gates before all but known accounts");
+  for (const [index, { name, how }] of GATES.entries()) {
+    if (seed > FULL_SEEDS && (index + seed) % LATER_SHARE !== 0) continue;
+    PLACES["all but the famous"](world, how, handles);
+    await runAll({ handles, timeoutMs: PATIENT_MS }, (result, truth) => {
+      count(row, result, truth, expectedOf(result.platform, result.handle, truth));
+      const isFalse = result.verdict !== truth && result.verdict !== "unknown";
+      if (isFalse) note(`FALSE, ${name}, seed ${seed}`, result);
     });
     world.behave();
   }

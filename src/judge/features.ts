@@ -14,7 +14,7 @@ const MAX_VALUE = 120;
 const WINDOW = 131_072;
 
 /**
- * Takes a response apart into comparable features: status, redirect target, title, canonical and og: tags, JSON
+ * Takes a response apart into comparable features: status, redirect target, size, title, canonical and og: tags, JSON
  * values, state in scripts, and texts; each with the handle blanked out. Total.
  */
 export function featuresOf(response: Answered, handle: string): Features {
@@ -30,9 +30,15 @@ export function featuresOf(response: Answered, handle: string): Features {
   if (target !== undefined) add("redirect", target);
   const json = new Reading({ ...response, extent: "whole" }).json;
   add("kind", json === undefined ? kindOf(response.body) : "JSON");
+  add("size", sizeOf(response.body));
   if (json !== undefined) addJson(add, json.value, "", 0);
   else addPage(add, response.body.slice(0, WINDOW));
   return features;
+}
+
+/** In powers of four: names of other lengths, and another build of a page, change nothing. */
+function sizeOf({ length }: string): string {
+  return length === 0 ? "nothing" : `about ${4 ** Math.round(Math.log2(length) / 2)} characters`;
 }
 
 function kindOf(body: string): string {

@@ -26,7 +26,7 @@ const RANKS: readonly RegExp[] = [
   /^state /,
   /^text /,
 ];
-/** Of the weaker kinds, one alone is a coincidence. */
+/** Of the weaker kinds, one alone is a coincidence; a size is none but beside others. */
 const FIRM = 8;
 const MIN_WEAK_TRAITS = 2;
 /** Kinds that are a page's own for good; states and texts after them may change from one answer to the next. */
@@ -53,9 +53,10 @@ export function learn(
     .sort((a, b) => rankOf(a) - rankOf(b));
   const shows = (side: "free" | "taken") => traits.filter((trait) => trait[side] !== undefined);
   const isFirm = (some: readonly Trait[]) =>
-    some.some((trait) => rankOf(trait) < FIRM) || some.length >= MIN_WEAK_TRAITS;
+    some.some((trait) => rankOf(trait) < FIRM) ||
+    some.filter(({ name }) => name !== "size").length >= MIN_WEAK_TRAITS;
   const said = traits.filter((trait) => saysNobody(trait, rule));
-  const nobody = said.some(({ name }) => !isBare(name)) ? said : [];
+  const nobody = inWords(said).length > 0 ? said : [];
   const hasAccounts = isFirm(shows("taken")) || (rule.knowsAccounts === true && nobody.length > 0);
   if (!hasAccounts || (nobody.length === 0 && !isFirm(shows("free")))) return undefined;
   const free = new Map([...madeUp[0]].filter(([name, value]) => madeUp[1].get(name) === value));
@@ -99,7 +100,7 @@ export interface Relearned {
 export function judgeLearned({ traits, free, nobody }: Learned, asked: Features): Relearned | undefined {
   const isFree = ({ name, free: value }: Trait) => asked.get(name) === value;
   if (nobody.length > 0 && traits.every(isFree) && isLike(free, asked))
-    return { verdict: "available", evidence: describe(nobody, "free") };
+    return { verdict: "available", evidence: describe(inWords(nobody), "free") };
   const known = traits.filter(({ taken }) => taken !== undefined);
   const [first] = known;
   if (first === undefined) return undefined;
@@ -115,8 +116,12 @@ export function judgeLearned({ traits, free, nobody }: Learned, asked: Features)
     : undefined;
 }
 
-/** A status, and that it is a page or JSON, is what everybody shows. */
-const isBare = (name: string) => name === "status" || name === "kind";
+/** A status, a size, and that it is a page or JSON, is what everybody shows. */
+const isBare = (name: string) => name === "status" || name === "kind" || name === "size";
+
+function inWords(traits: readonly Trait[]): readonly Trait[] {
+  return traits.filter(({ name }) => !isBare(name));
+}
 
 /** True when the answer shows most of what only accounts show, and not only a status. */
 function isLikeKnown(known: readonly Trait[], asked: Features): boolean {
@@ -142,7 +147,7 @@ function isLike(free: Features, asked: Features): boolean {
 
 /** What was learned, in plain words: the most telling feature, with what free names and accounts show. */
 export function describeLearned({ traits, nobody }: Learned): string {
-  const [first] = nobody.length > 0 ? nobody : traits;
+  const [first] = nobody.length > 0 ? inWords(nobody) : traits;
   if (first === undefined) return "nothing";
   const say = (value: string | undefined) => (value === undefined ? "none in common" : `"${value}"`);
   const more = traits.length === 1 ? "" : `, and ${traits.length - 1} more`;

@@ -31,7 +31,7 @@ export function ruleWordsOf({ available }: Pick<CompiledLookup, "available">): R
   );
   return {
     words: words.map((text) => text.toLowerCase()),
-    redirects: redirects.map(pathOf).filter((path) => /\w/.test(path)),
+    redirects: redirects.map(pathOf).filter((path) => path !== "" && !path.includes("*")),
   };
 }
 

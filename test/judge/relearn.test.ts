@@ -32,6 +32,7 @@ describe("featuresOf", () => {
     expect(Object.fromEntries(features("acme", 200, html))).toEqual({
       status: "200",
       kind: "a page",
+      size: "about 256 characters",
       title: "{handle} (@{handle}) • Site",
       canonical: "https://s.example/{handle}",
       "has canonical": "yes",
@@ -50,6 +51,7 @@ describe("featuresOf", () => {
     expect(Object.fromEntries(features("acme", 404, json))).toEqual({
       status: "404",
       kind: "JSON",
+      size: "about 64 characters",
       json: "{…}",
       "json /data": "{…}",
       "json /data/user": "null",
@@ -142,6 +144,14 @@ describe("learn and judgeLearned", () => {
     expect(byStatus && judgeLearned(byStatus, here("other"))?.verdict).toBe("taken");
     expect(byStatus && judgeLearned(byStatus, features("other", 200, ""))).toBeUndefined();
     expect(byStatus && judgeLearned(byStatus, features("other", 200, '{"error":"later"}'))).toBeUndefined();
+  });
+
+  it("learns no free name from a status and a size", () => {
+    const shell = (handle: string) => features(handle, 404, page("Site", `<p>Join ${handle} today</p>`));
+    const here = (handle: string) => features(handle, 200, page(`${handle} on Site`, "x".repeat(5000)));
+    const learned = learn([shell("qqbodu"), shell("tizoka")], [here("acme"), here("nasa")]);
+    expect(learned?.traits.map(({ name }) => name)).toEqual(expect.arrayContaining(["status", "size"]));
+    expect(learned && judgeLearned(learned, shell("newname"))).toBeUndefined();
   });
 
   it("learns no free name from a bare status", () => {
