@@ -6,7 +6,7 @@ import { MISSING_PHRASE } from "./walls/phrases.js";
 export interface RuleWords {
   /** Texts and values, in lower case. */
   readonly words: readonly string[];
-  /** Paths of the redirects that it knows them by, in lower case. */
+  /** Paths of the redirects that it knows them by, in lower case; `*` where any will do. */
   readonly redirects: readonly string[];
   /** True where it still knows accounts: then these show something of their own. */
   readonly knowsAccounts?: boolean;
@@ -31,9 +31,12 @@ export function ruleWordsOf({ available }: Pick<CompiledLookup, "available">): R
   );
   return {
     words: words.map((text) => text.toLowerCase()),
-    redirects: redirects.map(pathOf).filter((path) => path !== "" && !path.includes("*")),
+    redirects: redirects.map((text) => (text === ANYWHERE ? text : pathOf(text))),
   };
 }
+
+/** Of unproven rules: sent on is all that they know of free names. */
+const ANYWHERE = "*";
 
 const GONE = /^"?(?:404|410)"?$/;
 const NOTHING = new Set(["null", "[]", "{}"]);
@@ -61,7 +64,10 @@ export function saysNobody({ name, free, taken }: Trait, rule: RuleWords): boole
   if (name === "status") return GONE.test(free);
   if (name === "redirect") {
     const path = pathOf(free);
-    return rule.redirects.includes(path) || NOBODY.test(path.replace(/[/_-]+/g, " "));
+    return (
+      rule.redirects.some((own) => own === ANYWHERE || own === path) ||
+      NOBODY.test(path.replace(/[/_-]+/g, " "))
+    );
   }
   if (name.startsWith("text ")) return areWords(name.slice("text ".length), rule);
   if (name === "title") return areWords(free, rule);
