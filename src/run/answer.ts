@@ -30,6 +30,8 @@ export interface Answer {
   readonly control?: ControlState | undefined;
   readonly steps: readonly string[];
   readonly durationMs: number;
+  /** The lookups that it rests on; none where it is an earlier run's, or nothing was asked. */
+  readonly lookups?: readonly CompiledLookup[];
 }
 
 /** A check, and what came of it. */
@@ -47,6 +49,8 @@ export interface AnsweringTools extends AskingTools {
   readonly controls?: Controls | undefined;
   /** Ask over new connections: a second look. */
   readonly isFresh?: boolean;
+  /** What was last seen of a check, by an earlier run. */
+  readonly lastSeen?: ((check: PlannedCheck) => Verdict | undefined) | undefined;
 }
 
 /** Reasons from the most to the least telling, for a check that several lookups could not answer. */
@@ -101,9 +105,8 @@ export async function answerCheck(check: PlannedCheck, tools: AnsweringTools): P
     const said = await askLookup(platform, lookup, handle, { ...tools, timeoutMs }, tools.isFresh);
     leftMs -= said.observation.durationMs;
     // Between two others it has said nothing that a control is worth; the next one may.
-    const isPassedOver =
-      index > 0 && index < askable.length - 1 && askable.length > 2 && said.judgement.reason === "no-signal";
-    const one = isPassedOver ? said : await confirmed(platform, said, tools.controls);
+    const isPassedOver = index > 0 && index < askable.length - 1 && said.judgement.reason === "no-signal";
+    const one = isPassedOver ? said : await confirmed(check, said, tools);
     asked.push(one);
     const { verdict, reason } = one.judgement;
     if (verdict === "taken" || verdict === "invalid") return concluded(verdict, [one], asked, skipped);
@@ -130,17 +133,22 @@ const OPEN_TO_DOUBT: ReadonlySet<Reason> = new Set([
 
 /** An answer in the light of its lookup's controls, which run beside the checks. */
 async function confirmed(
-  platform: CompiledPlatform,
+  check: PlannedCheck,
   said: Asked,
-  controls: Controls | undefined,
+  { controls, lastSeen }: AnsweringTools,
 ): Promise<Asked> {
-  const { leans, reason } = said.judgement;
+  const { platform } = check;
+  const { verdict, leans, reason } = said.judgement;
   if (said.isUnasked) return said;
   if (leans === undefined && (controls === undefined || !OPEN_TO_DOUBT.has(reason))) return said;
   // An unproven rule without controls is worth nothing.
   if (controls === undefined) return weigh(said, { state: "unverified", notes: [], reasons: [] });
-  const outcome = await controls.outcomeOf(platform, said.lookup);
-  return { ...weigh(said, outcome), control: outcome.state };
+  const says = leans?.to ?? verdict;
+  const isNews =
+    says === "available" || (says !== "unknown" && lastSeen !== undefined && says !== lastSeen(check));
+  const outcome = await controls.outcomeOf(platform, said.lookup, isNews);
+  const hasDrifted = controls.outcomesOf(platform.data.id).some(({ state }) => state === "drifted");
+  return { ...weigh(said, outcome, hasDrifted), control: outcome.state };
 }
 
 /** The lookups that can be asked here, and why others cannot. */
@@ -182,6 +190,7 @@ function concluded(
     control: worstOf(on),
     steps: stepsOf(asked, skipped),
     durationMs: durationOf(asked),
+    lookups: on.map(({ lookup }) => lookup),
   };
 }
 

@@ -34,6 +34,8 @@ export interface ControlOutcome {
   readonly notes: readonly string[];
   /** Why the controls without an answer had none. */
   readonly reasons: readonly Reason[];
+  /** The known account that read taken. */
+  readonly account?: string | undefined;
   /** On drift: accounts still read taken, and made-up names do not, so that this side of the rule holds. */
   readonly takenHolds?: boolean;
   /** On drift: made-up names still read free. */
@@ -42,6 +44,12 @@ export interface ControlOutcome {
   readonly learned?: Learned | undefined;
   /** Of an unproven rule that holds: what answers about free names and accounts look like. */
   readonly likeness?: Likeness | undefined;
+}
+
+/** What the last control of a lookup came to; `nothing` where it could not be asked, or got no answer. */
+export interface ClosingReading {
+  readonly reading: ControlReading;
+  readonly note: string;
 }
 
 /** A control that was asked. */
@@ -64,8 +72,16 @@ export interface Controls {
    * @param since when the first of the answers came that are recalled; in milliseconds since the epoch.
    */
   recall(platform: CompiledPlatform, since: number): void;
-  /** Those of one lookup; asked once a run. */
-  outcomeOf(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ControlOutcome>;
+  /**
+   * Those of one lookup; asked once a run.
+   * @param isNews an answer says what was not known before: then no earlier run's controls will do.
+   */
+  outcomeOf(platform: CompiledPlatform, lookup: CompiledLookup, isNews?: boolean): Promise<ControlOutcome>;
+  /**
+   * Whether accounts are still shown, after the last of many answers: a known account is asked once more through the
+   * lookup, once a run.
+   */
+  close(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ClosingReading>;
   /** What has come of a platform's lookups so far. */
   outcomesOf(platform: string): readonly ControlOutcome[];
 }
@@ -112,40 +128,90 @@ export function createControls(tools: ControlTools): Controls {
   // Every control listens to it; that is no leak.
   if (tools.signal !== undefined) setMaxListeners(0, tools.signal);
   const begun = new Map<string, Promise<ControlOutcome>>();
-  const done = new Map<string, ControlOutcome[]>();
+  const closed = new Map<string, Promise<ClosingReading>>();
+  /** By platform and lookup. */
+  const found = new Map<string, Map<string, ControlOutcome>>();
   const recalled = new Map<string, ReadonlyMap<string, ControlOutcome>>();
   const left = new Map<string, number>();
   const shapes = new Map<string, string>();
 
-  function outcomeOf(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ControlOutcome> {
+  function note(platform: CompiledPlatform, key: string, outcome: ControlOutcome): void {
+    const { id } = platform.data;
+    found.set(id, (found.get(id) ?? new Map<string, ControlOutcome>()).set(key, outcome));
+  }
+
+  function outcomeOf(
+    platform: CompiledPlatform,
+    lookup: CompiledLookup,
+    isNews = false,
+  ): Promise<ControlOutcome> {
     const key = keyOf(platform, lookup);
     const before = begun.get(key);
     if (before !== undefined) return before;
-    const outcome = cached(key, lookup, () =>
-      runControls(platform, lookup, asker(platform, lookup), () =>
-        madeUpHandle(platform.rule, tools.random, shapes.get(platform.data.id)),
-      ),
-    );
+    const kept = isNews ? undefined : keptFor(key, lookup);
+    if (kept !== undefined) {
+      note(platform, key, kept);
+      return Promise.resolve(kept);
+    }
+    const outcome = runControls(platform, lookup, asker(platform, lookup), () =>
+      madeUpHandle(platform.rule, tools.random, shapes.get(platform.data.id)),
+    ).then((one) => {
+      keep(key, one);
+      note(platform, key, one);
+      return one;
+    });
     begun.set(key, outcome);
-    void outcome.then((one) => done.set(platform.data.id, [...(done.get(platform.data.id) ?? []), one]));
     return outcome;
   }
 
-  async function cached(
+  async function close(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ClosingReading> {
+    const key = keyOf(platform, lookup);
+    const before = closed.get(key);
+    if (before !== undefined) return before;
+    const closing = askLast(platform, lookup, key);
+    closed.set(key, closing);
+    return closing;
+  }
+
+  async function askLast(
+    platform: CompiledPlatform,
+    lookup: CompiledLookup,
     key: string,
-    { data }: CompiledLookup,
-    ask: () => Promise<ControlOutcome>,
-  ): Promise<ControlOutcome> {
-    const known = tools.cache?.get(key);
-    if (known !== undefined && isRecent(known)) {
-      const { state, likeness } = known.outcome;
-      // What has changed may have changed again, and an unproven rule rests on the answers themselves.
-      const isEnough = state === "ok" && (data.needsControls !== true || likeness !== undefined);
-      if (isEnough) return known.outcome;
+  ): Promise<ClosingReading> {
+    const isFirst = !begun.has(key);
+    const outcome = await outcomeOf(platform, lookup, true);
+    // Asked only now, they stand behind all answers themselves.
+    if (isFirst) return { reading: READING_OF[outcome.state], note: outcome.notes.join("; ") };
+    const { account } = outcome;
+    const asked = outcome.state === "ok" ? await asker(platform, lookup)("known", account) : undefined;
+    if (asked === undefined) return { reading: "nothing", note: "no known account could be asked again" };
+    const reading = readKnown(asked.judgement);
+    const said = noteOf("Asked again behind all answers, the known account", asked, reading);
+    if (reading === "contradicts") {
+      const drifted: ControlOutcome = {
+        state: "drifted",
+        reasons: outcome.reasons,
+        notes: [...outcome.notes, said],
+      };
+      keep(key, drifted);
+      note(platform, key, drifted);
     }
-    const outcome = await ask();
+    return { reading, note: said };
+  }
+
+  /** What an earlier run's controls came to, where that still counts. */
+  function keptFor(key: string, { data }: CompiledLookup): ControlOutcome | undefined {
+    const known = tools.cache?.get(key);
+    if (known === undefined || !isRecent(known)) return undefined;
+    const { state, likeness } = known.outcome;
+    // What has changed may have changed again, and an unproven rule rests on the answers themselves.
+    return state === "ok" && (data.needsControls !== true || likeness !== undefined)
+      ? known.outcome
+      : undefined;
+  }
+
+  function keep(key: string, outcome: ControlOutcome): void {
     if (tools.signal?.aborted !== true) tools.cache?.set(key, { outcome, at: tools.now() });
-    return outcome;
   }
 
   function isRecent({ at }: CachedControl): boolean {
@@ -209,9 +275,9 @@ export function createControls(tools: ControlTools): Controls {
       recalled.set(platform.data.id, found);
     },
     outcomeOf,
+    close,
     outcomesOf: (platform) => [
-      ...(done.get(platform) ?? []),
-      ...[...(recalled.get(platform) ?? [])].flatMap(([key, outcome]) => (begun.has(key) ? [] : outcome)),
+      ...new Map([...(recalled.get(platform) ?? []), ...(found.get(platform) ?? [])]).values(),
     ],
   };
 }
@@ -222,6 +288,12 @@ type AskOne = (
   handle: string | undefined,
   beside?: number,
 ) => Promise<Asked | undefined>;
+
+const READING_OF = {
+  ok: "agrees",
+  drifted: "contradicts",
+  unverified: "nothing",
+} as const satisfies Record<ControlState, ControlReading>;
 
 /** What a lookup's controls were answered. */
 interface Answers {
@@ -260,6 +332,7 @@ async function runControls(
   const outcome = {
     state,
     reasons: [...madeUp, ...known].map(({ judgement }) => judgement.reason),
+    account: known.find((_, index) => knownReadings()[index] === "agrees")?.handle,
     notes: notes(),
   };
   if (state === "ok" && needsControls === true && needsLikeness(lookup)) {
@@ -335,16 +408,14 @@ function notesOf(
   { madeUp, known }: Answers,
   readings: { readonly madeUp: readonly ControlReading[]; readonly known: readonly ControlReading[] },
 ): string[] {
-  const read = ({ judgement: { verdict, reason, leans } }: Asked) =>
-    leans !== undefined
-      ? leans.to
-      : verdict === "unknown"
-        ? `unknown (${REASON_LABELS[reason].words})`
-        : verdict;
-  const note = (who: string, one: Asked, reading: ControlReading = "nothing") =>
-    `${who} ${printable(one.handle, 60)} reads ${read(one)}, ${READS[reading]}`;
   return [
-    ...madeUp.map((one, index) => note("The made-up name", one, readings.madeUp[index])),
-    ...known.map((one, index) => note("The known account", one, readings.known[index])),
+    ...madeUp.map((one, index) => noteOf("The made-up name", one, readings.madeUp[index])),
+    ...known.map((one, index) => noteOf("The known account", one, readings.known[index])),
   ];
+}
+
+function noteOf(who: string, one: Asked, reading: ControlReading = "nothing"): string {
+  const { verdict, reason, leans } = one.judgement;
+  const read = leans?.to ?? (verdict === "unknown" ? `unknown (${REASON_LABELS[reason].words})` : verdict);
+  return `${who} ${printable(one.handle, 60)} reads ${read}, ${READS[reading]}`;
 }

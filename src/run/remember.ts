@@ -1,4 +1,5 @@
 import type { KeptEntry, LedgerControl, LedgerEntry } from "../model/ledger.js";
+import type { Verdict } from "../model/verdict.js";
 import type { PlannedCheck } from "../plan/plan.js";
 import type { Answer, AnsweredCheck } from "./answer.js";
 import type { CachedControl, ControlCache } from "./controls.js";
@@ -25,6 +26,8 @@ export interface RunMemory {
    */
   record(answered: AnsweredCheck, isSettled: boolean): Promise<void>;
   readonly controls: ControlCache;
+  /** What an earlier run, or an earlier part of this one, saw of a check by the same rule. */
+  readonly lastSeen: (check: PlannedCheck) => Verdict | undefined;
 }
 
 /** An answer that was not asked for now. */
@@ -99,6 +102,10 @@ export function rememberRun(ledger: LedgerAccess, options: RememberOptions): Run
       });
     },
     controls: keepControls(ledger, run, isFresh),
+    lastSeen: (check) => {
+      const entry = ledger.latest(check.platform.data.id, check.handle);
+      return entry?.rule === fingerprintRule(check.platform) ? entry.verdict : undefined;
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { Result } from "../model/result.js";
 import type { Plan, PlannedCheck } from "../plan/plan.js";
 import { type AnsweredCheck, type AnsweringTools, answerCheck } from "./answer.js";
 import { asCompleted } from "./as-completed.js";
+import { closeAnswer, wantsClosing } from "./closing.js";
 import type { RunMemory } from "./remember.js";
 import { lookTwice, wantsSecondLook } from "./second-look.js";
 import { toResult } from "./to-result.js";
@@ -21,7 +22,7 @@ export interface RunOptions extends AnsweringTools {
 /**
  * The pipeline: checks → observations → verdicts. Every check is asked once and yields a result for each brand that
  * wants it, in the order in which answers come; controls run beside the checks, and what only a page calls available
- * is asked once more at the end. When the signal aborts, what is left comes as `interrupted`. What the memory knows is
+ * is asked once more at the end, and a known account behind it where a platform was asked much. When the signal aborts, what is left comes as `interrupted`. What the memory knows is
  * not asked; no result comes before it is kept there.
  */
 export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Result> {
@@ -30,54 +31,103 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
   // Every request under way listens to it; that is no leak.
   setMaxListeners(0, signal);
   const answered = async (check: PlannedCheck, isFresh = false): Promise<AnsweredCheck> => {
-    const answer = await answerCheck(check, { ...options, signal, isFresh });
+    const answer = await answerCheck(check, { ...options, signal, isFresh, lastSeen: memory?.lastSeen });
     return { check, answer, checkedAt: new Date().toISOString() };
   };
   const resultsOf = ({ check, ...one }: AnsweredCheck) =>
     check.brands.map((brand) => toResult(check, brand, one, options.explain === true));
   const { secondLookAfterMs, controls, memory } = options;
+  const checks = countChecks(plan);
   const isDoubtful = (one: AnsweredCheck) => secondLookAfterMs !== undefined && wantsSecondLook(one);
   const kept = async (one: AnsweredCheck, isSettled: boolean): Promise<AnsweredCheck> => {
     // An answer from after the interruption may rest on controls that were cut short.
     if (!signal.aborted) await memory?.record(one, isSettled);
     return one;
   };
+  const isOpen = (one: AnsweredCheck) =>
+    controls !== undefined && wantsClosing(one, checks.get(one.check.platform) ?? 0);
   const firstLook = async (check: PlannedCheck) => {
     const one = await answered(check);
-    return kept(one, !isDoubtful(one));
+    return kept(one, !isDoubtful(one) && !isOpen(one));
   };
-  const secondLook = async (first: AnsweredCheck) =>
-    kept(await lookTwice(first, (check) => answered(check, true)), true);
+  const secondLook = async (first: AnsweredCheck) => {
+    const one = await lookTwice(first, (check) => answered(check, true));
+    return kept(one, !isOpen(one));
+  };
+  /** What is left open until all of its platform is answered is closed then, and kept. */
+  const closing = async (one: AnsweredCheck, isAnswered: Promise<unknown>) => {
+    if (controls === undefined || !isOpen(one)) return one;
+    await isAnswered;
+    return signal.aborted ? one : kept(await closeAnswer(one, controls), true);
+  };
   try {
-    const { known, doubtful, open } = sortOut(plan, memory);
-    const askedFor = askedPlatforms([...open, ...doubtful.map(({ check }) => check)]);
+    const { known, unsettled, open } = sortOut(plan, memory);
+    const askedFor = askedPlatforms([...open, ...unsettled.map(({ check }) => check)]);
     for (const [platform, like] of askedFor) controls?.begin(platform, like);
-    for (const [platform, since] of firstAnswers([...known, ...doubtful])) controls?.recall(platform, since);
+    for (const [platform, since] of firstAnswers([...known, ...unsettled])) controls?.recall(platform, since);
     for (const one of known) yield* resultsOf(one);
-    for await (const one of asCompleted(open.map(firstLook))) {
+    const looks = [
+      ...unsettled.map((one) => ({ check: one.check, look: Promise.resolve(one) })),
+      ...open.map((check) => ({ check, look: firstLook(check) })),
+    ];
+    const doubtful: AnsweredCheck[] = [];
+    for await (const one of asCompleted(eachClosed(looks, isDoubtful, closing))) {
       if (isDoubtful(one)) doubtful.push(one);
       else yield* resultsOf(one);
     }
     if (doubtful.length > 0) await wait(secondLookAfterMs, undefined, { signal }).catch(() => undefined);
-    for await (const one of asCompleted(doubtful.map(secondLook))) yield* resultsOf(one);
+    const again = doubtful.map((one) => ({ check: one.check, look: secondLook(one) }));
+    for await (const one of asCompleted(eachClosed(again, () => false, closing))) yield* resultsOf(one);
   } finally {
     // Whoever stops listening stops the asking.
     left.abort();
   }
 }
 
-/** What is known already, what wants only its second look, and what is to be asked. */
+interface Look {
+  readonly check: PlannedCheck;
+  readonly look: Promise<AnsweredCheck>;
+}
+
+/** The looks, each closed once all of its platform are done, but for those that are looked at again anyway. */
+function eachClosed(
+  looks: readonly Look[],
+  isPassed: (one: AnsweredCheck) => boolean,
+  close: (one: AnsweredCheck, isAnswered: Promise<unknown>) => Promise<AnsweredCheck>,
+): Promise<AnsweredCheck>[] {
+  const byPlatform = new Map<CompiledPlatform, Promise<AnsweredCheck>[]>();
+  for (const { check, look } of looks) {
+    const of = byPlatform.get(check.platform);
+    if (of === undefined) byPlatform.set(check.platform, [look]);
+    else of.push(look);
+  }
+  const ends = new Map([...byPlatform].map(([platform, of]) => [platform, Promise.all(of)]));
+  return looks.map(async ({ check, look }) => {
+    const one = await look;
+    return isPassed(one) ? one : close(one, ends.get(check.platform) ?? look);
+  });
+}
+
+/** How many checks of each platform are asked. */
+function countChecks({ checks }: Plan): ReadonlyMap<CompiledPlatform, number> {
+  const counts = new Map<CompiledPlatform, number>();
+  for (const { platform, breach } of checks)
+    if (breach === undefined) counts.set(platform, (counts.get(platform) ?? 0) + 1);
+  return counts;
+}
+
+/** What is known already, what wants only its second look or its closing, and what is to be asked. */
 function sortOut(plan: Plan, memory: RunMemory | undefined) {
   const known: AnsweredCheck[] = [];
-  const doubtful: AnsweredCheck[] = [];
+  const unsettled: AnsweredCheck[] = [];
   const open: PlannedCheck[] = [];
   for (const check of plan.checks) {
     const recalled = memory?.recall(check);
     if (recalled === undefined) open.push(check);
     else if (recalled.isSettled) known.push(recalled);
-    else doubtful.push(recalled);
+    else unsettled.push(recalled);
   }
-  return { known, doubtful, open };
+  return { known, unsettled, open };
 }
 
 /** The platforms of these answers, and when the first of each came, in milliseconds since the epoch. */

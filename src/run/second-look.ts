@@ -36,6 +36,7 @@ export async function lookTwice(
       ...second,
       answer: {
         ...first.answer,
+        lookups: second.answer.lookups ?? [],
         steps: withWords("The second look agrees"),
         evidence: [...first.answer.evidence, "a second look agrees"],
       },

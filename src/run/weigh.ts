@@ -9,8 +9,9 @@ import type { ControlOutcome } from "./controls.js";
 /**
  * An answer in the light of its lookup's controls: it stands, it is judged anew by what was learned, or it is not
  * believed.
+ * @param hasDrifted the platform's answers through this or another lookup have changed.
  */
-export function weigh(one: Asked, outcome: ControlOutcome): Asked {
+export function weigh(one: Asked, outcome: ControlOutcome, hasDrifted = false): Asked {
   const { state, notes, takenHolds } = outcome;
   const { judgement, lookup } = one;
   const said = [
@@ -24,6 +25,15 @@ export function weigh(one: Asked, outcome: ControlOutcome): Asked {
     case "unverified":
       if (judgement.verdict !== "available")
         return withSteps(one, [...said, "The controls prove nothing; the answer stays as it is"]);
+      if (hasDrifted)
+        return {
+          ...one,
+          judgement: failed(
+            judgement,
+            "the platform has changed its answers, and no control confirms this one",
+            said,
+          ),
+        };
       if (lookup.data.basis === "profile-page")
         return {
           ...one,

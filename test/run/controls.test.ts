@@ -291,8 +291,8 @@ describe("controls", () => {
     const cache: ControlCache = new Map();
     let time = 0;
     const ask = async () => {
-      const tools = { cache, now: () => time };
-      return (await runControlled(world, { platforms: await platformsOf("github"), tools })).asked.length;
+      const wanted = { platforms: await platformsOf("github"), handles: ["takenbrand"] };
+      return (await runControlled(world, { ...wanted, tools: { cache, now: () => time } })).asked.length;
     };
     world.misbehave({ platform: "github" }, { kind: "challenge" });
     expect(await ask()).toBe(2);

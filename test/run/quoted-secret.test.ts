@@ -45,7 +45,7 @@ it("a credential that the answers about free names quote is learned by nobody, a
   const free = results.find(({ handle }) => handle === "freebrand");
   expect([free?.verdict, free?.reason]).toEqual(["available", "relearned-signal"]);
   const verified = await verify([platform], tools);
-  expect(verified.lookups[0]?.learned).toContain("404");
+  expect(verified.lookups[0]?.learned).toContain("User not found for token ***");
   const shown = JSON.stringify([results, verified, controls.outcomesOf("quoting")], (_, value: unknown) =>
     value instanceof Map ? [...value] : value,
   );
