@@ -8,6 +8,19 @@ export interface Pattern {
   test(text: string): boolean;
 }
 
+/** Why a pattern cannot be run: it stands for too much, or is not written as RE2 reads it. */
+export type PatternFault = "size" | "syntax";
+
+/** A regular expression that cannot be run in linear time. */
+export class PatternError extends CatalogError {
+  readonly fault: PatternFault;
+
+  constructor(fault: PatternFault, message: string, fix: string) {
+    super(message, fix);
+    this.fault = fault;
+  }
+}
+
 /** Time grows with the size of the pattern, repeats written out, times the length of the text. */
 const MAX_SIZE = 1200;
 const MAX_REPEAT = 300;
@@ -16,20 +29,22 @@ const MAX_REPEAT = 300;
  * Compiles a regular expression from outside (a config, an imported catalog). It runs in linear time (RE2), so
  * it cannot be made to hang. RE2 has no lookarounds; those that open the pattern (`^(?!…)(?=…)rest`) are run as
  * patterns of their own, which means the same.
- * @throws CatalogError when it cannot be run in linear time.
+ * @throws PatternError when it cannot be run in linear time.
  */
 export function compilePattern(source: string): Pattern {
   const { size, mostRepeats, quotes } = measure(source);
   // RE2 takes \Q…\E for plain text, whatever stands in it: it would hide from the count below what comes after it.
   if (quotes) {
-    throw new CatalogError(
+    throw new PatternError(
+      "syntax",
       `the pattern ${printable(source)} has \\Q in it, which is not taken here`,
       "Write the text as it is, with a \\ before each sign.",
     );
   }
   if (mostRepeats > MAX_REPEAT || size > MAX_SIZE) {
     const what = mostRepeats > MAX_REPEAT ? "something more than 300 times" : "too much in all";
-    throw new CatalogError(
+    throw new PatternError(
+      "size",
       `the pattern ${printable(source)} repeats ${what}`,
       "Use handle.min and handle.max for lengths.",
     );
@@ -51,7 +66,7 @@ const MAX_KEPT = 500;
 
 /**
  * As `compilePattern`, for patterns that many entries share: each is compiled once.
- * @throws CatalogError when it cannot be run in linear time.
+ * @throws PatternError when it cannot be run in linear time.
  */
 export function compileShared(source: string): Pattern {
   const kept = KEPT.get(source);
@@ -127,7 +142,8 @@ function re2(part: string, whole: string): RE2JS {
     return RE2JS.compile(part);
   } catch (error) {
     const why = error instanceof Error ? error.message : String(error);
-    throw new CatalogError(
+    throw new PatternError(
+      "syntax",
       `the pattern ${printable(whole)} cannot be run safely: ${printable(why)}`,
       "Write it without lookbehind, back-references and lookaheads inside (lookaheads right after ^ are fine).",
     );

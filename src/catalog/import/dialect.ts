@@ -1,4 +1,5 @@
 import type { Category } from "../categories.js";
+import type { PatternFault } from "../pattern.js";
 import type { HandleRule, Lookup } from "../schema.js";
 
 /** How the catalogs of one project are written, and how their entries are translated. Pure; to add one, add a file. */
@@ -30,7 +31,7 @@ export interface TranslatingTools {
   /** Says why a pattern cannot be run, or undefined where it can; and whether texts fit it. Total. */
   readonly tryPattern: (
     source: string,
-  ) => { readonly fits: (text: string) => boolean } | { readonly why: string };
+  ) => { readonly fits: (text: string) => boolean } | { readonly why: PatternFault };
 }
 
 /** An entry in our words, still without an id. */

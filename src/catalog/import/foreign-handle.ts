@@ -1,10 +1,12 @@
 import { printable } from "../../model/printable.js";
+import type { PatternFault } from "../pattern.js";
 import type { HandleRule } from "../schema.js";
 import type { TranslatingTools } from "./dialect.js";
+import { toRe2 } from "./foreign-pattern.js";
 
 /** What is known of a platform's handles. */
 export interface HandleFacts {
-  /** A regular expression of another engine (Python's). */
+  /** A regular expression of Python's. */
   readonly regex?: string | undefined;
   /** Characters that handles there do not have. */
   readonly without?: string;
@@ -22,6 +24,10 @@ export interface ForeignRule {
 }
 
 const MAX_LENGTH = 100;
+/** Longest pattern that the schema takes. */
+const MAX_PATTERN = 300;
+/** Known accounts that are tried; more would be no better as controls. */
+const MAX_KNOWN = 100;
 /** One class or wildcard with a length: `^[a-z]{3,20}$`. */
 const LENGTHS = /^\^(?:\[(?:\\.|[^\]\\])+\]|\\w|\.)\{(\d{1,3})(?:,(\d{1,3})?)?\}\$$/;
 const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i;
@@ -38,10 +44,12 @@ export function foreignRule(facts: HandleFacts, { tryPattern }: TranslatingTools
   const knownUnder = (rule: HandleRule) => {
     const tried = tryPattern(rule.pattern);
     if ("why" in tried) return [];
-    return known.filter((account) => {
+    return known.slice(0, MAX_KNOWN).filter((account) => {
+      // No sign is more than two units long.
+      if (account.length > 2 * rule.max) return false;
       const text = caseSensitive ? account : account.toLowerCase();
       const { length } = Array.from(text);
-      const fits = tried.fits(text) && length >= rule.min && length <= rule.max;
+      const fits = length >= rule.min && length <= rule.max && tried.fits(text);
       return fits && !/^\.*$|[\p{Cc}\p{Cs}]/u.test(text) && (!isInHost || LABEL.test(text));
     });
   };
@@ -79,27 +87,24 @@ function lengthsOf(pattern: string): { min: number; max: number } {
   return { min, max: Math.min(255, Math.max(min, max)) };
 }
 
+/** What of a pattern can be run, and what is to be said of it. */
 function runnable(
   regex: string,
   tryPattern: TranslatingTools["tryPattern"],
 ): { pattern?: string; note?: string } {
-  // Python takes {,9} for {0,9}; RE2 takes it for text.
-  const pythonic = regex.replaceAll(/\{,(\d+)\}/g, "{0,$1}");
-  const shown = printable(regex, 60);
-  const looser = withoutLookarounds(pythonic);
-  for (const [pattern, note] of [
-    [pythonic, undefined],
-    [looser, `its pattern ${shown} is taken over without lookarounds`],
-  ] as const) {
-    if (pattern === undefined || pattern.length > 300) continue;
-    const tried = tryPattern(pattern);
-    if (!("why" in tried)) return note === undefined ? { pattern } : { pattern, note };
+  const say = (what: string) => `its pattern ${printable(regex, 60)} ${what}`;
+  const leftOut = (why: string) => ({ note: say(`${why}, and is left out`) });
+  if (regex.length > MAX_PATTERN) return leftOut(`is longer than ${MAX_PATTERN} characters`);
+  const translated = toRe2(regex);
+  if ("has" in translated) return leftOut(`has ${translated.has}`);
+  const { whole, looser } = translated;
+  let why: PatternFault = "syntax";
+  for (const pattern of [whole, looser]) {
+    if (pattern === undefined) continue;
+    const tried = pattern.length > MAX_PATTERN ? ({ why: "size" } as const) : tryPattern(pattern);
+    if ("why" in tried) why = tried.why;
+    else if (pattern === whole) return { pattern };
+    else return { pattern, note: say("is taken over without lookarounds") };
   }
-  return { note: `its pattern ${shown} cannot be run safely, and is left out` };
-}
-
-/** Lookarounds can be dropped from a pattern, which then fits more; undefined where one holds another, or none is there. */
-function withoutLookarounds(pattern: string): string | undefined {
-  const looser = pattern.replaceAll(/\(\?<?[=!](?:\\.|\[(?:\\.|[^\]\\])*\]|[^()\\[])*\)/g, "");
-  return looser === pattern || /\(\?<?[=!]/.test(looser) ? undefined : looser;
+  return leftOut(why === "size" ? "is too large to be run safely" : "has syntax that is not known here");
 }

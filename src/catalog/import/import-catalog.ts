@@ -1,7 +1,7 @@
 import { CatalogError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
 import { parsePlatform } from "../parse.js";
-import { compileShared } from "../pattern.js";
+import { compileShared, PatternError } from "../pattern.js";
 import { siteOf } from "../places.js";
 import type { Platform } from "../schema.js";
 import {
@@ -127,7 +127,7 @@ function tryPattern(source: string): ReturnType<TranslatingTools["tryPattern"]> 
     const pattern = compileShared(source);
     return { fits: (text) => pattern.test(text) };
   } catch (error) {
-    if (error instanceof CatalogError) return { why: error.message };
+    if (error instanceof PatternError) return { why: error.fault };
     throw error;
   }
 }
