@@ -2,6 +2,7 @@ import { CatalogError } from "../errors.js";
 import { printable } from "../model/printable.js";
 import { bundledEntries as bundled } from "./bundled.js";
 import { type CompiledPlatform, compilePlatform, type Family, trustedPatterns } from "./compile.js";
+import { freeIds } from "./free-id.js";
 import { readInstanceName } from "./instance-name.js";
 import { hostOf, type Instance, instancesOf, toInstance } from "./instances.js";
 import { bundledRanking } from "./outranked.js";
@@ -63,8 +64,9 @@ export async function buildCatalog(
     own.flatMap(({ entries }) => entries).filter((entry) => !unproven.has(entry)),
     withBundled ? bundledRanking() : () => undefined,
   );
+  const freeId = freeIds((id) => merged.has(id));
   for (const { platform, sources } of imported) {
-    const id = freeId(platform.id, merged);
+    const id = freeId(platform.id);
     merged.set(id, { platform: id === platform.id ? platform : { ...platform, id }, sources });
   }
   for (const { source, entries } of own) {
@@ -170,12 +172,6 @@ function withoutKnownPlaces(
     for (const place of kept.flatMap(placesOf)) places.add(place);
     return kept.map((platform) => ({ platform, sources: [source] }));
   });
-}
-
-function freeId(id: string, used: ReadonlyMap<string, unknown>): string {
-  let free = id;
-  for (let number = 2; used.has(free); number += 1) free = `${id.slice(0, 55)}-${number}`;
-  return free;
 }
 
 /** An entry that gives its own lookups says by itself what it is. */

@@ -78,7 +78,7 @@ export function catalogReader(
       const { dialectOf, importCatalog } = await import("../catalog/import/import-catalog.js");
       const dialect = dialectOf(content);
       if (dialect === undefined) return { source, entries: ownEntries(content, source) };
-      const imported = importCatalog(dialect, content);
+      const imported = importCatalog(dialect, content, source);
       if (tellsSkipped) remarkOnSkipped(source, imported, remarks);
       return { source, entries: imported.platforms, isImported: true, imported };
     },

@@ -87,7 +87,7 @@ async function understand(text: string, source: string): Promise<RemoteCatalog> 
   const { dialectOf, importCatalog } = await import("../catalog/import/import-catalog.js");
   const dialect = dialectOf(content);
   if (dialect !== undefined) {
-    const imported = importCatalog(dialect, content);
+    const imported = importCatalog(dialect, content, source);
     return { layer: { source, entries: imported.platforms, isImported: true, imported }, leftOut: [] };
   }
   const { harmless } = await import("../catalog/import/harmless.js");

@@ -23,28 +23,42 @@ export interface ForeignHeaders {
   readonly notes: readonly string[];
 }
 
+const MAX_HEADERS = 50;
+
 /**
  * Takes over the headers of a foreign rule. We introduce ourselves by our own name and send nobody's credentials.
- * @throws Untranslatable for a header that is no text, or holds a line break (CWE-113).
+ * @param placeholder what stands there for the handle.
+ * @throws Untranslatable for a header that cannot be sent: one that is no text, or holds a line break (CWE-113).
  */
-export function foreignHeaders(raw: unknown): ForeignHeaders {
+export function foreignHeaders(raw: unknown, placeholder: string): ForeignHeaders {
   if (raw === undefined || raw === null) return { headers: {}, notes: [] };
   if (!isFields(raw)) throw new Untranslatable("its headers are no object");
+  const given = Object.entries(raw);
+  if (given.length > MAX_HEADERS) throw new Untranslatable(`it has more than ${MAX_HEADERS} headers`);
   const headers: Record<string, string> = {};
   const notes: string[] = [];
-  for (const [given, value] of Object.entries(raw)) {
-    const name = given.toLowerCase();
-    if (typeof value !== "string" || /\p{Cc}/u.test(value) || !/^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name))
-      throw new Untranslatable(
-        `the header ${printable(given, 40)} has a line break or a control character in it, or is no text`,
-      );
-    if (WANTED_HEADERS.has(name) && value.trim() !== "") headers[name] = value;
+  for (const [title, value] of given) {
+    const name = title.toLowerCase();
+    const fault = faultOfHeader(name, value);
+    if (fault !== undefined) throw new Untranslatable(`the header ${printable(title, 40)} ${fault}`);
+    const text = String(value);
+    if (WANTED_HEADERS.has(name) && text.trim() !== "")
+      headers[name] = text.replaceAll(placeholder, "{handle}");
     else if (name === "user-agent") notes.push("its User-Agent is left out: we send our own");
     else if (CREDENTIALS.test(name))
       notes.push(`its header ${name} is left out: we send nobody's credentials`);
     else notes.push(`its header ${printable(name, 40)} is left out`);
   }
   return { headers, notes };
+}
+
+/** Why a header cannot be sent, or undefined where it can. */
+function faultOfHeader(name: string, value: unknown): string | undefined {
+  if (/\p{Cc}/u.test(name)) return "has a line break or another control character in its name";
+  if (!/^[a-z0-9!#$%&'*+.^_`|~-]+$/.test(name)) return "has a name that no header can have";
+  if (typeof value !== "string") return "is no text";
+  if (/\p{Cc}/u.test(value)) return "has a line break or another control character in it";
+  return value.includes("{handle}") ? "has {handle} in it" : undefined;
 }
 
 /**
@@ -66,17 +80,23 @@ export function foreignTextBody(body: string, placeholder: string): ForeignReque
   const names = new Set(fields.map(([name]) => name));
   if (fields.length === 0 || names.size < fields.length || names.has(""))
     throw new Untranslatable(`its body is neither JSON nor a form: ${printable(body, 60)}`);
-  const form = fields.map(([name, value]) => [name, value.replaceAll(placeholder, "{handle}")]);
+  const form = fields.map(([name, value]) => [name, filled(value, placeholder)]);
   return { method: "POST", form: Object.fromEntries(form) as Record<string, string> };
 }
 
-/** A body that the catalog holds as JSON. */
+/**
+ * A body that the catalog holds as JSON.
+ * @throws Untranslatable for one in which `{handle}` stands of its own.
+ */
 export function foreignJsonBody(body: unknown, placeholder: string): ForeignRequest {
   return { method: "POST", jsonBody: filled(body, placeholder) as never };
 }
 
 function filled(value: unknown, placeholder: string): unknown {
-  if (typeof value === "string") return value.replaceAll(placeholder, "{handle}");
+  if (typeof value === "string") {
+    if (value.includes("{handle}")) throw new Untranslatable("its body has {handle} in it");
+    return value.replaceAll(placeholder, "{handle}");
+  }
   if (Array.isArray(value)) return value.map((item) => filled(item, placeholder));
   if (!isFields(value)) return value;
   return Object.fromEntries(

@@ -2,6 +2,9 @@ import { printable } from "../../model/printable.js";
 import { isPrivateName } from "../private-name.js";
 import { Untranslatable } from "./dialect.js";
 
+/** Longest URL that the schema takes; also of each part that one is put together from. */
+export const MAX_URL = 1000;
+
 /**
  * Takes over a URL of a foreign catalog: absolute, http(s), of a host with a public name.
  * @param placeholder what stands there for the handle.
@@ -10,6 +13,7 @@ import { Untranslatable } from "./dialect.js";
  */
 export function foreignUrl(template: string, placeholder: string, what: string): string {
   const refuse = (why: string) => new Untranslatable(`${what} ${printable(template, 100)} ${why}`);
+  if (template.length > MAX_URL) throw refuse(`is longer than ${MAX_URL} characters`);
   if (/[\p{Cc}\s\\]/u.test(template)) throw refuse("has line breaks, spaces or backslashes in it");
   if (template.includes("{handle}") && placeholder !== "{handle}") throw refuse("has {handle} in it");
   const url = template.replaceAll(placeholder, "{handle}");

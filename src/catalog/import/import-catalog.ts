@@ -1,5 +1,7 @@
 import { CatalogError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
+import { OFF_UNLESS_ASKED } from "../categories.js";
+import { freeIds } from "../free-id.js";
 import { parsePlatform } from "../parse.js";
 import { compileShared, PatternError } from "../pattern.js";
 import { siteOf } from "../places.js";
@@ -13,6 +15,7 @@ import {
 } from "./dialect.js";
 import { maigret } from "./maigret.js";
 import { sherlock } from "./sherlock.js";
+import { unwantedSite } from "./unwanted-site.js";
 import { whatsmyname } from "./whatsmyname.js";
 
 /** Every dialect; the first that recognises a catalog reads it. */
@@ -47,43 +50,62 @@ export function dialectOf(content: unknown): Dialect | undefined {
   return DIALECTS.find((dialect) => dialect.recognises(content));
 }
 
+/** Several times what any of the projects has. */
+const MAX_ENTRIES = 20_000;
+
 /**
  * Translates a foreign catalog into our schema. No entry stops another: what cannot be taken over is listed with the
  * reason. Every lookup is unproven (`needsControls`).
+ * @param source as the error names it.
+ * @throws CatalogError for a catalog with more entries than any of the projects will have.
  */
-export function importCatalog(dialect: Dialect, content: unknown): Imported {
+export function importCatalog(dialect: Dialect, content: unknown, source: string = dialect.name): Imported {
   const tools = { tryPattern };
   const { id, name, credit } = dialect;
   const all = dialect.entriesIn(content);
+  if (all.length > MAX_ENTRIES)
+    throw new CatalogError(
+      `${printable(source)} has ${all.length} entries, and no more than ${MAX_ENTRIES} are read`,
+      "Leave those in it that you want asked.",
+    );
   const off = all.filter(({ isOff }) => isOff).map((entry) => printable(entry.name, 60));
   const skipped: Remark[] = [];
   const notes: Remark[] = [];
   const drafts: { entry: ForeignEntry; draft: Draft }[] = [];
   for (const entry of all.filter(({ isOff }) => !isOff)) {
-    attempt(entry, skipped, () => drafts.push({ entry, draft: draftOf(entry, tools) }));
+    const draft = attempt(entry, skipped, () => draftOf(entry, tools));
+    if (draft !== undefined) drafts.push({ entry, draft });
   }
   const ids = idsFor(
     drafts.map(({ entry, draft }) => ({ name: entry.name, host: siteOf(draft.profileUrl) })),
   );
   const platforms: Platform[] = [];
   for (const [index, { entry, draft }] of drafts.entries()) {
-    attempt(entry, skipped, () => {
-      const platform = toPlatform(ids[index] ?? "", entry, draft, credit);
-      platforms.push(platform);
-      notes.push(...draft.notes.map((says) => ({ name: printable(entry.name, 60), says })));
-    });
+    const platform = attempt(entry, skipped, () => toPlatform(ids[index] ?? "", entry, draft, credit));
+    if (platform === undefined) continue;
+    platforms.push(platform);
+    for (const says of draft.notes) notes.push({ name: printable(entry.name, 60), says });
   }
   return { dialect: { id, name, credit }, entries: all.length, off, platforms, skipped, notes };
 }
 
-function attempt(entry: ForeignEntry, skipped: Remark[], work: () => void): void {
+/** What comes of an entry; where that is nothing, it is listed with the reason. */
+function attempt<T>(entry: ForeignEntry, skipped: Remark[], work: () => T): T | undefined {
   try {
-    work();
+    return work();
   } catch (error) {
-    if (!(error instanceof Untranslatable) && !(error instanceof CatalogError)) throw error;
-    const says = error instanceof CatalogError ? reasonOf(error) : error.message;
-    skipped.push({ name: printable(entry.name, 60), says: printable(says, 300) });
+    skipped.push({ name: printable(entry.name, 60), says: printable(whyNot(error), 300) });
+    return undefined;
   }
+}
+
+/** @throws what is no matter of the entry. */
+function whyNot(error: unknown): string {
+  if (error instanceof Untranslatable) return error.message;
+  if (error instanceof CatalogError) return reasonOf(error);
+  // What the engine says where a text or a list would become longer than it can have.
+  if (error instanceof RangeError) return "it is too large";
+  throw error;
 }
 
 /** Of what the schema says, the first place that is wrong. */
@@ -101,13 +123,15 @@ function draftOf(entry: ForeignEntry, tools: TranslatingTools): Draft {
 
 /** @throws CatalogError for what the schema refuses. */
 function toPlatform(id: string, entry: ForeignEntry, draft: Draft, credit: string): Platform {
-  const { category, profileUrl, handle, lookup, known, walls } = draft;
+  const { profileUrl, handle, lookup, known, walls } = draft;
+  const isOff = OFF_UNLESS_ASKED.has(draft.category);
+  const unwanted = isOff ? undefined : unwantedSite(entry.name, [profileUrl, lookup.url]);
   const { headers = {}, ...rest } = lookup;
   const platform = parsePlatform(
     {
       id,
       name: printable(entry.name, 60) || id,
-      category,
+      category: unwanted ?? draft.category,
       priority: PRIORITY,
       profileUrl,
       handle,
@@ -151,16 +175,18 @@ export function idsFor(
     return (byHost.get(host) ?? 0) > 1 || host === "" ? cut(`${host}-${slug(name)}`) : cut(host);
   });
   const used = new Set<string>();
+  const freeId = freeIds((id) => used.has(id));
   return named.map((id) => {
-    let free = id;
-    for (let number = 2; used.has(free); number += 1) free = `${id.slice(0, 55)}-${number}`;
+    const free = freeId(id);
     used.add(free);
     return free;
   });
 }
 
+/** No more is used of a text than an id has room for; a name may be endless. */
 function slug(text: string): string {
   return text
+    .slice(0, 200)
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, "-")
     .replace(/^[-.]+|[-.]+$/g, "");

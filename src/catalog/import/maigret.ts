@@ -15,7 +15,7 @@ import {
 import { foreignRule } from "./foreign-handle.js";
 import { type ForeignRequest, foreignHeaders, foreignJsonBody, foreignLookup } from "./foreign-request.js";
 import { ABSENCES, foreignTexts, SUCCESSES, signalOf } from "./foreign-signals.js";
-import { foreignUrl } from "./foreign-url.js";
+import { foreignUrl, MAX_URL } from "./foreign-url.js";
 import { isForum, redirectSignals } from "./sherlock.js";
 
 const PLACE = "{username}";
@@ -52,16 +52,33 @@ export const maigret: Dialect = {
     isFields(content) && isFields(fieldOf(content, "sites")) && isFields(fieldOf(content, "engines") ?? {}),
   entriesIn: (content) => {
     const fields = content as Fields;
-    const engines = fieldOf(fields, "engines");
+    const engines = enginesOf(fieldOf(fields, "engines"));
     return Object.entries(fieldOf(fields, "sites") as Fields).map(([name, site]) => ({
       name,
       isOff: isFields(site) && fieldOf(site, "disabled") === true,
-      translate: (tools) => translate(isFields(site) ? site : {}, isFields(engines) ? engines : {}, tools),
+      translate: (tools) => translate(isFields(site) ? site : {}, engines, tools),
     }));
   },
 };
 
-function translate(own: Fields, engines: Fields, tools: TranslatingTools): Draft {
+/** The rules that sites share, by the engine's name. */
+type Engines = ReadonlyMap<string, Fields | "too large">;
+
+/** Most of an engine's rule, as JSON: each of its sites takes all of it over. */
+const MAX_ENGINE = 20_000;
+
+function enginesOf(engines: unknown): Engines {
+  const named = isFields(engines) ? Object.entries(engines) : [];
+  return new Map(
+    named.flatMap(([name, engine]): [string, Fields | "too large"][] => {
+      const shared = isFields(engine) ? fieldOf(engine, "site") : undefined;
+      if (!isFields(shared)) return [];
+      return [[name, JSON.stringify(shared).length > MAX_ENGINE ? "too large" : shared]];
+    }),
+  );
+}
+
+function translate(own: Fields, engines: Engines, tools: TranslatingTools): Draft {
   const site = withEngine(own, engines);
   refuseWhatNeedsMore(site);
   const template = textOf(site, "url");
@@ -69,7 +86,7 @@ function translate(own: Fields, engines: Fields, tools: TranslatingTools): Draft
   const profileUrl = foreignUrl(siteUrl(template, site), PLACE, "url");
   const probe = textOf(site, "urlProbe");
   const url = probe === undefined ? profileUrl : foreignUrl(siteUrl(probe, site), PLACE, "urlProbe");
-  const { headers, notes } = foreignHeaders(fieldOf(site, "headers"));
+  const { headers, notes } = foreignHeaders(fieldOf(site, "headers"), PLACE);
   const request = requestOf(site);
   const rule = foreignRule(
     {
@@ -97,12 +114,12 @@ function translate(own: Fields, engines: Fields, tools: TranslatingTools): Draft
 }
 
 /** A site with its engine's rule: lists are joined, all else is the engine's (Maigret, sites.py). */
-function withEngine(own: Fields, engines: Fields): Fields {
+function withEngine(own: Fields, engines: Engines): Fields {
   const name = textOf(own, "engine");
   if (name === undefined) return own;
-  const engine = fieldOf(engines, name);
-  const shared = isFields(engine) ? fieldOf(engine, "site") : undefined;
-  if (!isFields(shared)) throw new Untranslatable(`the catalog has no engine ${name.slice(0, 40)}`);
+  const shared = engines.get(name);
+  if (shared === undefined) throw new Untranslatable(`the catalog has no engine ${name.slice(0, 40)}`);
+  if (shared === "too large") throw new Untranslatable(`its engine ${name.slice(0, 40)} is too large`);
   const merged = new Map(Object.entries(own));
   for (const [key, value] of Object.entries(shared)) {
     const before = merged.get(key);
@@ -130,7 +147,9 @@ function refuseWhatNeedsMore(site: Fields): void {
 function siteUrl(template: string, site: Fields): string {
   const main = textOf(site, "urlMain") ?? "";
   const path = textOf(site, "urlSubpath") ?? "";
-  const whole = template.replaceAll("{urlMain}", main).replaceAll("{urlSubpath}", path);
+  if ([template, main, path].some(({ length }) => length > MAX_URL))
+    throw new Untranslatable(`its url, urlMain or urlSubpath is longer than ${MAX_URL} characters`);
+  const whole = template.replaceAll("{urlMain}", () => main).replaceAll("{urlSubpath}", () => path);
   // Parts may bring a slash each; Maigret folds them, too.
   return whole === template ? whole : whole.replaceAll(/(?<!:)\/{2,}/g, "/");
 }
@@ -171,6 +190,11 @@ function categoryOf(tags: readonly string[], profileUrl: string): Category {
   return found?.[1] ?? (isForum(profileUrl) ? "community-forum" : "other");
 }
 
+/** Texts of which a page of an account has one. */
+function presenceOf(site: Fields): readonly string[] {
+  return foreignTexts([...textsOf(site, "presenseStrs"), ...textsOf(site, "presenceStrs")], PLACE);
+}
+
 /**
  * @param errors texts that a page with an answer has none of.
  */
@@ -180,10 +204,7 @@ function signalsOf(site: Fields, errors: readonly string[]): { taken: Signal[]; 
   const kind = textOf(site, "checkType");
   switch (kind) {
     case "message": {
-      const present = foreignTexts(
-        [...textsOf(site, "presenseStrs"), ...textsOf(site, "presenceStrs")],
-        PLACE,
-      );
+      const present = presenceOf(site);
       const absent = foreignTexts(textsOf(site, "absenceStrs"), PLACE);
       if (present.length + absent.length === 0) throw new Untranslatable("it has no texts to look for");
       const all = [...SUCCESSES, ...ABSENCES];
@@ -203,11 +224,16 @@ function signalsOf(site: Fields, errors: readonly string[]): { taken: Signal[]; 
         taken: [signalOf({ status: SUCCESSES, ...lacking() })],
         available: [signalOf({ status: ABSENCES, ...lacking() })],
       };
-    case "response_url":
+    case "response_url": {
+      const present = presenceOf(site);
       return {
-        taken: [signalOf({ status: SUCCESSES, ...lacking() })],
+        taken:
+          present.length > 0
+            ? present.map((has) => signalOf({ status: SUCCESSES, has, ...lacking() }))
+            : [signalOf({ status: SUCCESSES, ...lacking() })],
         available: redirectSignals(textOf(site, "errorUrl"), PLACE),
       };
+    }
     default:
       throw new Untranslatable("its checkType is none of message, status_code and response_url");
   }

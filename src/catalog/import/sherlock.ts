@@ -57,7 +57,7 @@ function translate(site: Fields, tools: TranslatingTools): Draft {
   const profileUrl = foreignUrl(profile, PLACE, "url");
   const probe = textOf(site, "urlProbe");
   const url = probe === undefined ? profileUrl : foreignUrl(probe, PLACE, "urlProbe");
-  const { headers, notes } = foreignHeaders(fieldOf(site, "headers"));
+  const { headers, notes } = foreignHeaders(fieldOf(site, "headers"), PLACE);
   const request = requestOf(site);
   const rule = foreignRule(
     {

@@ -19,23 +19,23 @@ import { foreignUrl } from "./foreign-url.js";
 
 const PLACE = "{account}";
 
-const CATEGORIES: Readonly<Record<string, Category>> = {
-  art: "photo-design",
-  blog: "writing-blogs",
-  business: "business-reviews",
-  coding: "developer",
-  gaming: "streaming-gaming",
-  images: "photo-design",
-  music: "music-audio",
-  news: "writing-blogs",
-  shopping: "commerce-marketplace",
-  social: "social",
-  tech: "developer",
-  video: "video",
-  archived: "unwanted",
-  dating: "unwanted",
-  "xx NSFW xx": "adult",
-};
+const CATEGORIES: ReadonlyMap<string, Category> = new Map([
+  ["art", "photo-design"],
+  ["blog", "writing-blogs"],
+  ["business", "business-reviews"],
+  ["coding", "developer"],
+  ["gaming", "streaming-gaming"],
+  ["images", "photo-design"],
+  ["music", "music-audio"],
+  ["news", "writing-blogs"],
+  ["shopping", "commerce-marketplace"],
+  ["social", "social"],
+  ["tech", "developer"],
+  ["video", "video"],
+  ["archived", "unwanted"],
+  ["dating", "unwanted"],
+  ["xx NSFW xx", "adult"],
+]);
 
 /**
  * WhatsMyName's `wmn-data.json`. Its rules name a status and a text for each side, and redirects are not followed
@@ -72,7 +72,7 @@ function translate(site: Fields, tools: TranslatingTools): Draft {
   const url = foreignUrl(check, PLACE, "uri_check");
   const pretty = textOf(site, "uri_pretty");
   const profileUrl = pretty === undefined ? url : foreignUrl(pretty, PLACE, "uri_pretty");
-  const { headers, notes } = foreignHeaders(fieldOf(site, "headers"));
+  const { headers, notes } = foreignHeaders(fieldOf(site, "headers"), PLACE);
   const body = textOf(site, "post_body");
   const request = body === undefined ? {} : foreignTextBody(body, PLACE);
   const sides = signalsOf(site);
@@ -86,7 +86,7 @@ function translate(site: Fields, tools: TranslatingTools): Draft {
   );
   const protection = textsOf(site, "protection");
   return {
-    category: CATEGORIES[textOf(site, "cat") ?? ""] ?? "other",
+    category: CATEGORIES.get(textOf(site, "cat") ?? "") ?? "other",
     profileUrl,
     handle: rule.handle,
     known: rule.known,

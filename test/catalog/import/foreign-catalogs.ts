@@ -180,6 +180,18 @@ export const sherlockCatalog = {
     url: "https://back.example/{}",
     regexCheck: "^(a)\\1+$",
   },
+  "Any script": {
+    ...claimed,
+    errorType: "status_code",
+    url: "https://script.example/{}",
+    regexCheck: "^[\\w-]{,34}$",
+  },
+  "Odd syntax": {
+    ...claimed,
+    errorType: "status_code",
+    url: "https://syntax.example/{}",
+    regexCheck: "^\\p{L}+$",
+  },
   "Odd type": { ...claimed, errorType: "telepathy", url: "https://odd.example/{}" },
 };
 
@@ -231,6 +243,13 @@ export const maigretCatalog = {
       errorUrl: "https://led.example/none",
       usernameClaimed: "alice",
       tags: ["dating"],
+    },
+    "By redirect, shown": {
+      checkType: "response_url",
+      url: "https://shown.example/{username}",
+      presenseStrs: ["profile-card", "about {username}"],
+      errors: { "Slow down": "Rate limited" },
+      usernameClaimed: "alice",
     },
     "With a query": {
       checkType: "message",

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isBundledId } from "../../../src/catalog/bundled-id.js";
+import { buildCatalog } from "../../../src/catalog/catalog.js";
 import { harmless } from "../../../src/catalog/import/harmless.js";
 import { dialectOf, importCatalog } from "../../../src/catalog/import/import-catalog.js";
 import { CatalogError } from "../../../src/errors.js";
@@ -16,6 +17,10 @@ const site = {
   known: ["alice"],
   cat: "social",
 };
+
+const headersWithoutEnd = Object.fromEntries(
+  Array.from({ length: 200_000 }, (_, index) => [`a${index}`, "b"]),
+);
 
 function importSites(...sites: unknown[]) {
   const content = {
@@ -65,8 +70,17 @@ describe("an odd entry stops no other", () => {
     [
       "a host that is too long",
       { uri_check: `https://${"a".repeat(3000)}.example/{account}` },
-      /url|too big/i,
+      /is longer than 1000 characters/,
     ],
+    [
+      "our own placeholder in a header",
+      { headers: { Referer: "https://x.example/{handle}" } },
+      /Referer has \{handle\} in it/,
+    ],
+    ["our own placeholder in a body", { post_body: "a={handle}&b={account}" }, /its body has \{handle\}/],
+    ["a header that is no text", { headers: { Accept: 5 } }, /the header Accept is no text/],
+    ["a header's name that is none", { headers: { "A b": "a" } }, /a name that no header can have/],
+    ["headers without end", { headers: headersWithoutEnd }, /more than 50 headers/],
   ])("%s", (_, part, says) => {
     const { platforms, skipped } = importSites({ ...site, ...(part as object) });
     expect(platforms.map(({ name }) => name)).toEqual(["Good one"]);
@@ -112,6 +126,108 @@ describe("an odd entry stops no other", () => {
     expect(patterns).toMatchObject({ Nested: "^(a+)+$", Alternate: "^(a|a)*$" });
     expect(patterns.Huge).toContain("[^");
     expect(notes.map(({ name }) => name)).toEqual(["Huge", "Broken"]);
+  });
+});
+
+describe("what would take for ever does not", () => {
+  const importAll = (content: unknown) => {
+    const dialect = dialectOf(content);
+    if (dialect === undefined) throw new Error("not recognised");
+    return importCatalog(dialect, content);
+  };
+
+  it.each([
+    ["lookarounds that never end", "(?=[".repeat(100_000)],
+    ["classes that never end", "[".repeat(400_000)],
+    ["groups in groups", "(".repeat(400_000)],
+    ["what would be harmless", `^[a-z]{3,20}$|${"a|".repeat(200_000)}b`],
+  ])("a pattern of 400 KB: %s", (_, regexCheck) => {
+    const site = { errorType: "status_code", username_claimed: "alice", url: "https://a.example/{}" };
+    const { platforms, notes } = importAll({ Long: { ...site, regexCheck } });
+    expect(platforms[0]?.handle.says).toBe("no spaces, slashes or quotes");
+    expect(notes[0]?.says).toMatch(/is longer than 300 characters, and is left out$/);
+  });
+
+  it("20,000 entries of one host and name; more are refused", async () => {
+    const site = {
+      name: "Same",
+      uri_check: "https://same.example/{account}",
+      e_code: 200,
+      e_string: "profile",
+      m_code: 404,
+      m_string: "nobody",
+      known: ["alice"],
+    };
+    const sites = (count: number) => ({ sites: Array.from({ length: count }, () => site) });
+    const { platforms } = importAll(sites(20_000));
+    expect(new Set(platforms.map(({ id }) => id)).size).toBe(20_000);
+    const layers = platforms.slice(0, 1).flatMap((one) =>
+      // Each alone is a platform of the same id, so that the catalog has to look for a free one.
+      Array.from({ length: 3 }, (_, index) => ({
+        source: `${index}`,
+        isImported: true,
+        entries: [
+          {
+            ...one,
+            profileUrl: `https://s${index}.example/{handle}`,
+            lookups: one.lookups.map((lookup) => ({ ...lookup, url: `https://s${index}.example/{handle}` })),
+          },
+        ],
+      })),
+    );
+    const ids = (await buildCatalog(false, layers)).map(({ data }) => data.id);
+    expect(ids).toEqual(["same.example-same", "same.example-same-2", "same.example-same-3"]);
+    expect(() => importAll(sites(20_001))).toThrow(
+      /WhatsMyName has 20001 entries, and no more than 20000 are read/,
+    );
+    expect(() => importAll(sites(20_001))).toThrow(CatalogError);
+  });
+
+  it("a URL that is put together from long parts", () => {
+    const { engines, sites } = maigretCatalog;
+    const long = "a".repeat(60_000);
+    const odd = {
+      ...sites["On a board"],
+      urlMain: `https://${long}.example`,
+      url: "{urlMain}".repeat(60_000),
+    };
+    const { platforms, skipped } = importAll({ engines, sites: { Odd: odd, Good: sites["On a board"] } });
+    expect(platforms.map(({ name }) => name)).toEqual(["Good"]);
+    expect(skipped[0]?.says).toBe("its url, urlMain or urlSubpath is longer than 1000 characters");
+  });
+
+  it("an engine that is large, and that every site takes over", () => {
+    const site = { engine: "Large", urlMain: "https://a.example", usernameClaimed: "alice" };
+    const shared = {
+      checkType: "message",
+      url: "{urlMain}/{username}",
+      absenceStrs: Array.from({ length: 200_000 }, () => "a"),
+    };
+    const sites = Object.fromEntries(
+      Array.from({ length: 20_000 }, (_, index) => [`Site ${index}`, { ...site, absenceStrs: ["b"] }]),
+    );
+    const { skipped } = importAll({ engines: { Large: { site: shared } }, sites });
+    expect(new Set(skipped.map(({ says }) => says))).toEqual(new Set(["its engine Large is too large"]));
+  });
+
+  it("names and known accounts without end", () => {
+    const { platforms, skipped } = importSites(
+      { ...site, name: `${".".repeat(400_000)}a`, known: ["a".repeat(4_000_000), "alice"] },
+      { ...site, name: "Long", known: Array.from({ length: 200_000 }, () => "a b") },
+    );
+    expect(platforms.map(({ known }) => known)).toEqual([{ taken: ["alice"] }, { taken: ["alice"] }]);
+    expect(skipped.map(({ says }) => says)).toEqual(["it knows no account that could be a control"]);
+  });
+
+  it("a text that grows past what the engine holds", () => {
+    const dialect = dialectOf(wmnCatalog);
+    if (dialect === undefined) throw new Error("not recognised");
+    const [good] = dialect.entriesIn({ sites: [wmnCatalog.sites[0]] });
+    const grows = { name: "Grows", isOff: false, translate: () => "a".repeat(2 ** 30) as never };
+    const entriesIn = () => [grows, good].filter((entry) => entry !== undefined);
+    const { platforms, skipped } = importCatalog({ ...dialect, entriesIn }, {});
+    expect(platforms.map(({ name }) => name)).toEqual(["Two sides"]);
+    expect(skipped).toEqual([{ name: "Grows", says: "it is too large" }]);
   });
 });
 

@@ -91,6 +91,13 @@ describe("WhatsMyName", () => {
     );
   });
 
+  it("has a category for any label, also for one that objects have of their own", () => {
+    for (const cat of ["constructor", "__proto__", "toString", "never heard of"]) {
+      const sites = [{ ...wmnCatalog.sites[0], cat }];
+      expect(importOf({ sites }).platforms.map(({ category }) => category)).toEqual(["other"]);
+    }
+  });
+
   it("counts what is off, and tells what was left out", () => {
     const { entries, off, platforms, skipped, notes, dialect } = importOf(wmnCatalog);
     expect([entries, off, platforms.length, skipped.length]).toEqual([10, ["Off"], 8, 1]);
@@ -163,6 +170,15 @@ describe("Sherlock", () => {
 
   it("loosens patterns that cannot be run in linear time, or leaves them out", () => {
     expect(byName(sherlockCatalog, "Lookbehind").handle.pattern).toBe("^[a-z]{0,9}$");
+    expect(byName(sherlockCatalog, "Any script").handle).toMatchObject({
+      min: 1,
+      max: 34,
+      pattern: "^[\\p{L}\\p{N}_-]{0,34}$",
+    });
+    const says = (name: string) => importOf(sherlockCatalog).notes.find((note) => note.name === name)?.says;
+    expect(says("Lookbehind")).toMatch(/taken over without lookarounds$/);
+    expect(says("Back-reference")).toMatch(/has a back-reference, and is left out$/);
+    expect(says("Odd syntax")).toMatch(/has syntax that is not known here, and is left out$/);
     expect(byName(sherlockCatalog, "Back-reference").handle.says).toBe("no spaces, slashes or quotes");
     expect(importOf(sherlockCatalog).notes.map(({ name }) => name)).toEqual(
       expect.arrayContaining(["Lookbehind", "Back-reference"]),
@@ -217,6 +233,10 @@ describe("Maigret", () => {
       method: "POST",
       jsonBody: { query: '{ user(name: "{handle}") { name } }' },
     });
+    expect(lookupOf(maigretCatalog, "By redirect, shown")?.taken).toEqual([
+      { status: [200, 201, 203, 206], bodyHas: "profile-card", bodyLacks: ["Slow down"] },
+      { status: [200, 201, 203, 206], bodyHas: "about {handle}", bodyLacks: ["Slow down"] },
+    ]);
     expect(byName(maigretCatalog, "By redirect").category).toBe("unwanted");
     expect(byName(maigretCatalog, "With a query").category).toBe("adult");
   });
@@ -238,6 +258,18 @@ describe("Maigret", () => {
   });
 });
 
+describe("headers", () => {
+  it.each([
+    [wmnCatalog.sites[0], "{account}", (site: object) => ({ sites: [site] })],
+    [sherlockCatalog["By both"], "{}", (site: object) => ({ Site: site })],
+    [maigretCatalog.sites["By status"], "{username}", (site: object) => ({ sites: { Site: site } })],
+  ])("name the handle where the catalog's do: %#", (site, place, contentWith) => {
+    const content = contentWith({ ...site, headers: { Referer: `https://x.example/${place}?a=1` } });
+    const [platform] = importOf(content).platforms;
+    expect(platform?.lookups[0]?.headers).toEqual({ referer: "https://x.example/{handle}?a=1" });
+  });
+});
+
 describe("ids", () => {
   it("come from hosts, with the name where a host has several, whatever the order", () => {
     const entries = [
@@ -253,6 +285,12 @@ describe("ids", () => {
   it("are unique, whatever they come from", () => {
     const ids = idsFor(Array.from({ length: 50 }, () => ({ name: "x".repeat(80), host: "h.example" })));
     expect(new Set(ids).size).toBe(50);
+    expect(ids.every((id) => /^[a-z0-9][a-z0-9.-]{0,59}$/.test(id))).toBe(true);
+  });
+
+  it("are unique and valid for 20,000 of one name", () => {
+    const ids = idsFor(Array.from({ length: 20_000 }, () => ({ name: "x".repeat(80), host: "h.example" })));
+    expect(new Set(ids).size).toBe(20_000);
     expect(ids.every((id) => /^[a-z0-9][a-z0-9.-]{0,59}$/.test(id))).toBe(true);
   });
 });
