@@ -9,6 +9,7 @@ import { bundledRanking } from "./outranked.js";
 import { placesOf } from "./places.js";
 import type { Platform } from "./schema.js";
 import { unprovenEntries } from "./unproven.js";
+import { idOf, isWhole, mustHaveOwnIds } from "./whole-entry.js";
 
 /** Platform entries from one place, as they were read. */
 export interface CatalogLayer {
@@ -46,7 +47,7 @@ interface Change {
  * (`mastodon:fosstodon.org`), those of that instance, which need not be listed yet. An imported one overrides nothing,
  * and gives way to any other of the same place, and to a bundled one of the same host; so does one that is unproven, as
  * a written import is. Bundled entries passed the schema when this package was built; every other passes it here. An
- * entry with instances becomes a platform for each.
+ * entry with instances becomes a platform for each. Two whole entries of one layer never share an id.
  * @throws CatalogError that names the source, the entry and the path in it.
  */
 export async function buildCatalog(
@@ -57,6 +58,7 @@ export async function buildCatalog(
   const changes = new Map<string, Change[]>();
   if (withBundled) for (const platform of bundled) merged.set(platform.id, { platform, sources: [BUNDLED] });
   const own = layers.filter(({ isImported }) => isImported !== true);
+  for (const { source, entries } of own) mustHaveOwnIds(source, entries);
   const unproven = unprovenEntries(own, merged.keys());
   const written = await Promise.all(own.map((layer) => parseThese(unproven, layer)));
   const imported = withoutKnownPlaces(
@@ -174,10 +176,8 @@ function withoutKnownPlaces(
   });
 }
 
-/** An entry that gives its own lookups says by itself what it is. */
 function sourcesOf(entry: unknown, before: readonly string[] = [], source: string): readonly string[] {
-  const isWhole = Object.hasOwn(Object(entry) as object, "lookups");
-  return [...(isWhole ? [] : before), source];
+  return [...(isWhole(entry) ? [] : before), source];
 }
 
 function compileFrom(platform: Platform, sources: readonly string[]): CompiledPlatform {
@@ -187,10 +187,4 @@ function compileFrom(platform: Platform, sources: readonly string[]): CompiledPl
     if (!(error instanceof CatalogError)) throw error;
     throw new CatalogError(`${sources.at(-1)}, platform ${platform.id}: ${error.message}`, error.fix);
   }
-}
-
-function idOf(entry: unknown): string | undefined {
-  if (typeof entry !== "object" || entry === null || !Object.hasOwn(entry, "id")) return undefined;
-  const { id } = entry as { id: unknown };
-  return typeof id === "string" ? id : undefined;
 }

@@ -1,5 +1,6 @@
 import { printable } from "../model/printable.js";
 import type { CatalogLayer } from "./catalog.js";
+import { idOf, isWhole } from "./whole-entry.js";
 
 /** The layers that are left to use, and what of them is not. */
 export interface KeptLayers {
@@ -32,13 +33,11 @@ export function withoutTakenIds(layers: readonly CatalogLayer[]): KeptLayers {
 /** The ids of a layer's entries that change no other. */
 function ownIds({ entries, isImported }: CatalogLayer): readonly string[] {
   return entries.flatMap((entry) => {
-    const isWhole = isImported === true || Object.hasOwn(Object(entry) as object, "lookups");
-    return isWhole ? (familyOf(entry) ?? []) : [];
+    return isImported === true || isWhole(entry) ? (familyOf(entry) ?? []) : [];
   });
 }
 
 /** An entry's id; that of the entry, where it is one of its instances. */
 function familyOf(entry: unknown): string | undefined {
-  const { id } = (entry ?? {}) as { id?: unknown };
-  return typeof id === "string" ? id.split(":")[0] : undefined;
+  return idOf(entry)?.split(":")[0];
 }

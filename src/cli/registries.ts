@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import type { CatalogLayer } from "../catalog/catalog.js";
 import { readCached } from "../config/cache.js";
 import type { Environment } from "../config/resolve.js";
@@ -25,7 +24,7 @@ export async function readRegistries(environment: Environment): Promise<Registri
     if (cached === undefined) return {};
     const { readBootstrap } = await import("../catalog/domains/bootstrap.js");
     const entries = readBootstrap(JSON.parse(cached.text));
-    return entries.length === 0 ? {} : { layer: { source: join(folder, `${NAME}.json`), entries } };
+    return entries.length === 0 ? {} : { layer: { source: cached.file, entries } };
   } catch (error) {
     if (!isUserError(error) && !(error instanceof SyntaxError)) throw error;
     return { remark: `${error.message}; the built-in list of domain registries is used` };

@@ -16,6 +16,8 @@ export interface FetchedMeta {
 
 /** A file that was fetched, as it is in the cache. */
 export interface Fetched {
+  /** Where it lies. */
+  readonly file: string;
   readonly text: string;
   readonly meta: FetchedMeta;
 }
@@ -36,9 +38,24 @@ export function cacheFolder(environment: Environment, system: string, home: stri
     : join(home, ".cache", "claimcheck");
 }
 
-/** Where a fetched file and what is kept beside it lie. */
-export function cachedPaths(folder: string, name: string): { readonly file: string; readonly meta: string } {
-  return { file: join(folder, `${name}.json`), meta: join(folder, `${name}.meta.json`) };
+/** Where a fetched file may lie. */
+export interface CachedPaths {
+  /** With what is kept beside it on the first line: one file is never half of one fetch and half of another. */
+  readonly whole: string;
+  /** In two files, as other versions of this package keep it; read where the one is not there. */
+  readonly text: string;
+  readonly meta: string;
+}
+
+/** Where a fetched file may lie. */
+export function cachedPaths(folder: string, name: string): CachedPaths {
+  const at = (end: string) => join(folder, `${name}.${end}`);
+  return { whole: at("fetched"), text: at("json"), meta: at("meta.json") };
+}
+
+/** What stands in the one file. */
+export function cachedWhole({ text, meta }: Pick<Fetched, "text" | "meta">): string {
+  return `${JSON.stringify(meta)}\n${text}`;
 }
 
 /** A text's checksum. */
@@ -49,18 +66,30 @@ export function sha256(text: string): string {
 /**
  * Reads a fetched file.
  * @returns undefined where it was never fetched.
- * @throws CatalogError where it is not what was fetched (half written, edited).
+ * @throws CatalogError where it is not what was fetched (edited, damaged).
  */
 export async function readCached(folder: string, name: string): Promise<Fetched | undefined> {
-  const paths = cachedPaths(folder, name);
-  const [text, metaText] = await Promise.all([readIfThere(paths.file), readIfThere(paths.meta)]);
-  if (text === undefined || metaText === undefined) return undefined;
-  const meta = parseMeta(metaText);
-  if (meta !== undefined && sha256(text) === meta.sha256) return { text, meta };
+  const parts = await readParts(cachedPaths(folder, name));
+  if (parts === undefined) return undefined;
+  const { file, text } = parts;
+  const meta = parseMeta(parts.meta);
+  if (meta !== undefined && sha256(text) === meta.sha256) return { file, text, meta };
   throw new CatalogError(
-    `${paths.file} is not what was fetched: its checksum differs`,
-    "Remove it, and fetch it again: claimcheck platforms update.",
+    `${file} is not what was fetched: its checksum differs`,
+    `Fetch it again: claimcheck platforms update ${name}`,
   );
+}
+
+async function readParts(
+  paths: CachedPaths,
+): Promise<{ readonly file: string; readonly text: string; readonly meta: string } | undefined> {
+  const whole = await readIfThere(paths.whole);
+  if (whole !== undefined) {
+    const end = whole.indexOf("\n");
+    return { file: paths.whole, meta: whole.slice(0, Math.max(0, end)), text: whole.slice(end + 1) };
+  }
+  const [text, meta] = await Promise.all([readIfThere(paths.text), readIfThere(paths.meta)]);
+  return text === undefined || meta === undefined ? undefined : { file: paths.text, text, meta };
 }
 
 /**

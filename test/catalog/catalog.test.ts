@@ -38,6 +38,20 @@ describe("layers", () => {
     expect(find("sample")).toEqual(entry({ name: "Other" }));
   });
 
+  it("have no two whole entries of one id; one may change another, in the same layer too", async () => {
+    const twice = [entry(), entry({ id: "other" }), entry({ name: "Other" })];
+    const built = (entries: readonly unknown[]) => buildCatalog(false, [{ source: "a.json", entries }]);
+    await expect(built(twice)).rejects.toThrow(/^a\.json: entries 1 and 3 both have the id "sample"$/);
+    // Also where they are translated ones.
+    const needy = { ...lookup(), needsControls: true };
+    const proposed = entry({ lookups: [needy], credit: "somebody", known: { taken: ["a"] } });
+    await expect(built([proposed, proposed])).rejects.toThrow(/entries 1 and 2 both/);
+    const [changed] = await built([entry(), { id: "sample", name: "Other" }]);
+    expect(changed?.data).toEqual(entry({ name: "Other" }));
+    const layers = [entry(), entry({ name: "Other" })].map((one) => ({ source: "x", entries: [one] }));
+    expect((await buildCatalog(false, layers)).map(({ data }) => data.name)).toEqual(["Other"]);
+  });
+
   it("do without the bundled ones", async () => {
     expect(
       (await buildCatalog(false, [{ source: "x", entries: [entry()] }])).map(({ data }) => data.id),

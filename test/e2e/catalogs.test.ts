@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, it } from "vitest";
 import type { Document } from "../../fixtures/world/documents.js";
 import type { Sample } from "../../fixtures/world/samples.js";
 import { startWorld, type World } from "../../fixtures/world/world.js";
+import { cachedPaths, readCached } from "../../src/config/cache.js";
 import type { Report } from "../../src/model/result.js";
 import { importOf, maigretCatalog, sherlockCatalog, wmnCatalog } from "../catalog/import/foreign-catalogs.js";
 import { emptyFolder, run } from "./cli.js";
@@ -234,10 +235,11 @@ describe("platforms update", () => {
       3,
       expect.stringMatching(/could not be fetched: .*; the copy of .* stays/),
     ]);
-    const kept = join(cache, "claimcheck", "whatsmyname.json");
+    const kept = cachedPaths(join(cache, "claimcheck"), "whatsmyname").whole;
     writeFileSync(kept, readFileSync(kept, "utf8").replace("Nobody here", "Anybody"));
     const edited = await run(["platforms", "list", "--catalog", "whatsmyname"], { env });
     expect([edited.code, edited.stderr]).toEqual([2, expect.stringContaining("its checksum differs")]);
+    expect(edited.stderr).toContain("Fetch it again: claimcheck platforms update whatsmyname");
   });
 
   it("keeps what is there when something else comes", async ({ expect }) => {
@@ -261,7 +263,7 @@ describe("platforms update", () => {
       env: { XDG_CACHE_HOME: cache },
     });
     expect([code, stdout]).toEqual([0, expect.stringContaining("rdap-dns: fetched, 1 server")]);
-    expect(readFileSync(join(cache, "claimcheck", "rdap-dns.json"), "utf8")).toBe(body);
+    expect(await readCached(join(cache, "claimcheck"), "rdap-dns")).toMatchObject({ text: body });
   });
 
   it("knows what there is to update", async ({ expect }) => {
