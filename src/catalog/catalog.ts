@@ -33,6 +33,9 @@ interface Sourced {
   readonly sources: readonly string[];
 }
 
+/** The ids of entries that are left out since a bundled one wins, and where those come from, by the bundled one's id. */
+type LeftOut = Map<string, { readonly id: string; readonly source: string }[]>;
+
 /** What a layer says of a single instance of an entry. */
 interface Change {
   readonly entry: unknown;
@@ -61,10 +64,12 @@ export async function buildCatalog(
   for (const { source, entries } of own) mustHaveOwnIds(source, entries);
   const unproven = unprovenEntries(own, merged.keys());
   const written = await Promise.all(own.map((layer) => parseThese(unproven, layer)));
+  const leftOut: LeftOut = new Map();
   const imported = withoutKnownPlaces(
     [...layers.filter(({ isImported }) => isImported === true), ...written],
     own.flatMap(({ entries }) => entries).filter((entry) => !unproven.has(entry)),
     withBundled ? bundledRanking() : () => undefined,
+    leftOut,
   );
   const freeId = freeIds((id) => merged.has(id));
   for (const { platform, sources } of imported) {
@@ -89,7 +94,11 @@ export async function buildCatalog(
     }
   }
   const compiled = await Promise.all(
-    [...merged.values()].map((one) => compileEntry(one, changes.get(one.platform.id) ?? [])),
+    [...merged.values()].map(async (one) => {
+      const platforms = await compileEntry(one, changes.get(one.platform.id) ?? []);
+      const outranks = leftOut.get(one.platform.id);
+      return outranks === undefined ? platforms : platforms.map((platform) => ({ ...platform, outranks }));
+    }),
   );
   return compiled.flat().sort((a, b) => a.data.priority - b.data.priority);
 }
@@ -158,18 +167,24 @@ async function parseThese(
 /**
  * The imported entries over which no bundled one wins, and of which no other asks at the same place; of two of the same
  * place, the first catalog's.
+ * @param leftOut gets those over which one wins.
  */
 function withoutKnownPlaces(
   layers: readonly CatalogLayer[],
   others: readonly unknown[],
   winnerOver: (platform: Platform) => string | undefined,
+  leftOut: LeftOut,
 ): readonly Sourced[] {
   const places = new Set(others.flatMap(placesOf));
   return layers.flatMap(({ source, entries }) => {
-    const kept = (entries as readonly Platform[]).filter(
-      (platform) =>
-        winnerOver(platform) === undefined && !placesOf(platform).some((place) => places.has(place)),
-    );
+    const kept = (entries as readonly Platform[]).filter((platform) => {
+      const winner = winnerOver(platform);
+      if (winner === undefined) return !placesOf(platform).some((place) => places.has(place));
+      const losers = leftOut.get(winner) ?? [];
+      losers.push({ id: platform.id, source });
+      leftOut.set(winner, losers);
+      return false;
+    });
     // A catalog may itself ask at one place in several ways.
     for (const place of kept.flatMap(placesOf)) places.add(place);
     return kept.map((platform) => ({ platform, sources: [source] }));

@@ -65,6 +65,8 @@ export interface CompiledPlatform {
   readonly lookups: readonly CompiledLookup[];
   /** Where the entry comes from, as `CatalogLayer` names it; the last gave its fields over those before it. */
   readonly sources?: readonly string[];
+  /** Entries of other catalogs that are left out since this one wins over them. */
+  readonly outranks?: readonly { readonly id: string; readonly source: string }[];
   /** Where it is one of an entry's instances: of which entry, and what stands there for `{instance}`. */
   readonly instance?: { readonly family: Family; readonly host: string };
 }

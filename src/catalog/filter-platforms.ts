@@ -115,13 +115,20 @@ function listOf(text: string): string[] {
 function known(flag: string, text: string, names: readonly string[]): string {
   const name = text.toLowerCase();
   if (names.includes(name)) return name;
-  throw expected(flag, names.join(", "), text, names);
+  const nearest = nearestTo(text, names);
+  throw new UsageError(
+    `${flag}: there is no "${printable(text, 60)}"`,
+    nearest === undefined ? `There are ${names.join(", ")}.` : `Did you mean "${nearest}"?`,
+  );
+}
+
+function nearestTo(text: string, names: readonly string[]): string | undefined {
+  return nearestOf(printable(text, 60), names, (length) => Math.max(2, length / 3));
 }
 
 function expected(flag: string, what: string, text: string, names: readonly string[] = []): UsageError {
   const shown = printable(text, 60);
-  const nearest =
-    names.length === 0 ? undefined : nearestOf(shown, names, (length) => Math.max(2, length / 3));
+  const nearest = nearestTo(shown, names);
   return new UsageError(
     `${flag}: expected ${what}; got "${shown}"`,
     nearest === undefined ? undefined : `Did you mean "${nearest}"?`,

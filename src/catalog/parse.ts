@@ -29,8 +29,9 @@ export function parsePlatform(
     .slice(0, 5)
     .map((issue) => describeIssue(issue))
     .map(({ path, message }) => {
-      const hint = path.join() === "category" ? nearestCategory(entry) : "";
-      return `  ${printable(path.join(".")) || "(entry)"}: ${printable(message, 300)}${hint}`;
+      const nearest = path.join() === "category" ? nearestCategory(entry) : undefined;
+      const says = nearest ?? printable(message, 400);
+      return `  ${printable(path.join(".")) || "(entry)"}: ${says}`;
     });
   const meant = base === undefined && typeof id === "string" ? nearestOf(id, [...ids]) : undefined;
   const override = meant === undefined ? "" : `Did you mean to change "${meant}"? Then give that id. `;
@@ -47,12 +48,13 @@ function overridden(base: Platform, entry: { handle?: unknown }): unknown {
   return { ...base, ...entry, ...(isPart ? { handle: { ...base.handle, says: undefined, ...handle } } : {}) };
 }
 
-function nearestCategory(entry: { category?: unknown }): string {
-  const nearest =
-    typeof entry.category === "string"
-      ? nearestOf(entry.category, CATEGORIES, (length) => Math.max(2, length / 3))
-      : undefined;
-  return nearest === undefined ? "" : `; did you mean "${nearest}"?`;
+/** What to say in place of all categories, where one is near. */
+function nearestCategory({ category }: { category?: unknown }): string | undefined {
+  if (typeof category !== "string") return undefined;
+  const nearest = nearestOf(category, CATEGORIES, (length) => Math.max(2, length / 3));
+  return nearest === undefined
+    ? undefined
+    : `there is no category "${printable(category, 60)}"; did you mean "${nearest}"?`;
 }
 
 /** Of a value that fits none of several forms: what the form that came closest says, in place of "Invalid input". */

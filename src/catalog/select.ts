@@ -123,6 +123,12 @@ export function unknownPlatform(catalog: readonly CompiledPlatform[], name: stri
   const entries = [...catalog.map(({ data }) => data), ...families];
   const known = ["all", ...CATEGORIES, ...entries.map(({ id }) => id)];
   const shown = printable(name, 60);
+  const outranked = outrankedBy(catalog, name.toLowerCase());
+  if (outranked !== undefined)
+    return new UsageError(
+      `"${shown}" of ${printable(outranked.source, 100)} is left out: the bundled platform ${outranked.by} wins`,
+      `Name ${outranked.by}, or leave out what is bundled: --no-bundled.`,
+    );
   const renamed = entries.find(({ formerly }) => formerly?.includes(name.toLowerCase()))?.id;
   const suffix = byId(catalog, `.${name.toLowerCase()}`)?.data.id;
   const nearest = renamed ?? suffix ?? nearestOf(shown, known, (length) => Math.max(2, length / 3));
@@ -136,6 +142,18 @@ export function unknownPlatform(catalog: readonly CompiledPlatform[], name: stri
     `there is no platform or category "${shown}"`,
     `${hint}\`claimcheck platforms list\` shows them all.`,
   );
+}
+
+/** Where an id is that of an entry which is left out: its catalog, and the platform that is asked in its place. */
+function outrankedBy(
+  catalog: readonly CompiledPlatform[],
+  id: string,
+): { readonly source: string; readonly by: string } | undefined {
+  for (const { data, instance, outranks = [] } of catalog) {
+    const found = outranks.find((one) => one.id === id);
+    if (found !== undefined) return { source: found.source, by: instance?.family.entry.id ?? data.id };
+  }
+  return undefined;
 }
 
 function fail(error: UsageError): never {

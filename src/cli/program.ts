@@ -65,6 +65,7 @@ export function createProgram({ output, end }: Context): Command {
     .command("list", { isDefault: true })
     .description("list platforms: all, or those of the given ids and categories")
     .argument("[names...]", "ids or categories")
+    .option("-p, --platforms <list>", "the same as naming them", repeat)
     .option("--category <list>", "only these categories")
     .option("--priority <n>", "up to this priority (1: every brand … 4: nice to have)")
     .option(

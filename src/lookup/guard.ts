@@ -41,6 +41,11 @@ export function refuseRedirect(
   return to.origin !== from.origin && isPrivateByName(to.hostname) ? "to a private address" : undefined;
 }
 
+/** A refusal in words: what is wrong with a redirect. */
+export function sayRefusal(refusal: RedirectRefusal): string {
+  return refusal === "too many redirects" ? refusal : `redirect ${refusal}`;
+}
+
 function isPrivateByName(hostname: string): boolean {
   const literal = literalAddress(hostname);
   // RFC 6761 §6.3; behind a proxy nobody but the proxy resolves it.

@@ -7,7 +7,7 @@ import { isWhoisUrl } from "../model/whois-url.js";
 import { endsWithConnection, readBody } from "./body.js";
 import { CookieJar } from "./cookie-jar.js";
 import { withinLimits } from "./deadline.js";
-import { refuseRedirect } from "./guard.js";
+import { refuseRedirect, sayRefusal } from "./guard.js";
 import type { Ask, Turn } from "./lookup.js";
 import { createPools } from "./pools.js";
 import type { ProxySettings } from "./proxy.js";
@@ -99,7 +99,7 @@ export function createLive(options: LiveOptions): Live {
         await letGo(response.body);
         const refusal = refuseRedirect(url, target, hops.length, MAX_REDIRECTS);
         if (refusal !== undefined)
-          return failed("redirect-refused", `redirect ${refusal}: ${shown(target)}`, true);
+          return failed("redirect-refused", `${sayRefusal(refusal)}: ${shown(target)}`, true);
         hops.push({ from: shown(url), status: head.status, to: shown(target) });
         const held = await turn(target.hostname);
         if (held !== undefined) return failed("rate-limited", held, true);

@@ -85,9 +85,8 @@ describe("layers", () => {
       /^my\.json, platform sample: the pattern \(\?:nobody\)\? of bodyMatches fits an empty page/,
     ],
   ])("name the source of %s", async (_, bad, message) => {
-    await expect(buildCatalog(true, [{ source: "my.json", entries: [entry(), bad] }])).rejects.toThrow(
-      message,
-    );
+    const entries = [entry({ id: "other" }), bad];
+    await expect(buildCatalog(true, [{ source: "my.json", entries }])).rejects.toThrow(message);
   });
 });
 
@@ -247,6 +246,20 @@ describe("an imported layer", () => {
       ["bundled"],
     ]);
     expect(findPlatform(catalog, "mastodon").sources).toEqual(["bundled"]);
+  });
+
+  it("is told of where a bundled one wins over it, an entry with instances too", async () => {
+    const catalog = await buildCatalog(true, [
+      layer(
+        imported("github.com", "https://github.com/{handle}"),
+        imported("mastodon.social", "https://mastodon.social/@{handle}"),
+      ),
+    ]);
+    expect(() => findPlatform(catalog, "GitHub.com")).toThrow(
+      /^"GitHub\.com" of other\.json is left out: the bundled platform github wins$/,
+    );
+    expect(() => selectPlatforms(catalog, ["-github.com"])).toThrow(/the bundled platform github wins$/);
+    expect(() => findPlatform(catalog, "github.con")).toThrow(/there is no platform/);
   });
 
   it("overrides nobody's entry by an equal id, and is overridden by its own", async () => {

@@ -42,7 +42,13 @@ describe("refuses, and says where and why", () => {
     ["an id with spaces", entry({ id: "a b" }), "id", /lower-case letters/],
     ["no name", entry({ name: undefined }), "name", /string/],
     ["a blank name", entry({ name: " " }), "name", /must not be empty/],
-    ["an unknown category", entry({ category: "pets" }), "category", /expected one of/],
+    ["an unknown category", entry({ category: "pets" }), "category", /expected one of.*"unwanted"/],
+    [
+      "a category that is nearly one",
+      entry({ category: "sociall" }),
+      "category",
+      /^there is no category "sociall"; did you mean "social"\?$/,
+    ],
     ["a priority of 5", entry({ priority: 5 }), "priority", /<=4/],
     [
       "a URL without a scheme",

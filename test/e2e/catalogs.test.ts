@@ -127,8 +127,8 @@ describe("a check of another tool's catalog", () => {
 
 describe("platforms import", () => {
   it.for([
-    [sherlockCatalog, /^Sherlock: 8 of 9 entries taken over\./],
-    [maigretCatalog, /^Maigret: 5 of 10 entries taken over; 1 more are switched off/],
+    [sherlockCatalog, /^Sherlock: 10 of 11 entries taken over\./],
+    [maigretCatalog, /^Maigret: 6 of 11 entries taken over; 1 more are switched off/],
     [wmnCatalog, /^WhatsMyName: 8 of 9 entries taken over; 1 more are switched off/],
   ] as const)(
     "says what was taken over, and why the rest was not: %#",
@@ -171,11 +171,54 @@ describe("platforms import", () => {
       { id: "github.com", name: "GitHub", bundled: "github" },
     ]);
     expect((await run(["platforms", "import", source, "--no-bundled"])).stdout).not.toContain("Left out");
+    const shown = await run(["platforms", "show", "github.com", "--catalog", source]);
+    expect([shown.code, shown.stderr]).toEqual([
+      2,
+      expect.stringContaining(`"github.com" of ${source} is left out: the bundled platform github wins`),
+    ]);
     const { stdout: list } = await run(["platforms", "list", "--json", "--catalog", source]);
     const ids = (JSON.parse(list) as { id: string }[]).map(({ id }) => id);
     expect(["snapchat.com", "bandcamp.com", "github.com"].filter((id) => ids.includes(id))).toEqual([
       "bandcamp.com",
     ]);
+  });
+
+  it("shows the first of many, and how many more there are", async ({ expect }) => {
+    const names = Array.from({ length: 30 }, (_, index) => `Hub ${index}`);
+    const uri_check = "https://github.com/{account}";
+    const sites = names.map((name) => ({ ...wmnCatalog.sites[0], name, uri_check, uri_pretty: uri_check }));
+    const source = fileOf({ sites });
+    const { stdout } = await run(["platforms", "import", source]);
+    const shown = names.slice(0, 5).map((name) => `${name} (github)`);
+    expect(stdout).toContain(`asks them): 30\n  ${shown.join(", ")} … and 25 more (--json lists them)\n`);
+    const { stdout: json } = await run(["platforms", "import", source, "--json"]);
+    expect((JSON.parse(json) as { leftOut: object[] }).leftOut).toHaveLength(30);
+  });
+
+  it("counts the entries of a catalog in our own format", async ({ expect }) => {
+    const { stdout: entry } = await run(["platforms", "show", "mastodon", "--json"]);
+    const mastodon = JSON.parse(entry) as { instances: { values: unknown[] } };
+    const count = mastodon.instances.values.length;
+    const source = fileOf([mastodon, imported[0]]);
+    const { stdout } = await run(["platforms", "import", source]);
+    expect(stdout).toContain(`own format: 2 entries, all valid; they are ${count + 1} platforms.\n`);
+    const { stdout: json } = await run(["platforms", "import", source, "--json"]);
+    expect(JSON.parse(json)).toMatchObject({ summary: { entries: 2, imported: count + 1 } });
+    const twice = fileOf([imported[0], mastodon, { ...imported[1], id: imported[0]?.id }]);
+    const refused = await run(["platforms", "import", twice]);
+    expect([refused.code, refused.stderr]).toEqual([
+      2,
+      expect.stringContaining(`${twice}: entries 1 and 3 both have the id "two.example"`),
+    ]);
+  });
+
+  it.for([
+    ["x.txt", "Name it x.json."],
+    ["x", "Name it x.json."],
+    ["a.b/x.tar.gz", "Name it a.b/x.tar.json."],
+  ] as const)("writes JSON, and says how to call %s", async ([name, says], { expect }) => {
+    const { code, stderr } = await run(["platforms", "import", fileOf(wmnCatalog), "-o", name]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining(says)]);
   });
 
   it.for([
@@ -246,10 +289,23 @@ describe("platforms update", () => {
     const env = { XDG_CACHE_HOME: emptyFolder() };
     documents.set(WMN_URL, { body: JSON.stringify(wmnCatalog) });
     expect((await run(["platforms", "update", "whatsmyname"], { world, env })).code).toBe(0);
-    for (const body of ["<html>Sorry</html>", "[]", "[".repeat(100_000)]) {
+    const many = JSON.stringify({ sites: Array.from({ length: 20_001 }, () => ({ uri_check: "" })) });
+    for (const [body, why] of [
+      ["<html>Sorry</html>", "what came is of no use: whatsmyname cannot be read"],
+      ["[]", "what came is no WhatsMyName catalog (no sites with uri_check)"],
+      ["[".repeat(100_000), "nested more than 50 levels deep"],
+      [many, "whatsmyname has 20001 entries, and no more than 20000 are read"],
+    ] as const) {
       documents.set(WMN_URL, { body });
       const { code, stdout } = await run(["platforms", "update", "whatsmyname"], { world, env });
-      expect([code, stdout]).toEqual([3, expect.stringContaining("what was there stays")]);
+      expect([code, stdout]).toEqual([3, expect.stringContaining(why)]);
+      expect(stdout).toMatch(/; the copy of \d{4}-\d\d-\d\d stays$/m);
+      const bare = await run(["platforms", "update", "whatsmyname"], {
+        world,
+        env: { XDG_CACHE_HOME: emptyFolder() },
+      });
+      expect(bare.stdout).toMatch(/; none is here yet$/m);
+      expect(bare.stdout).not.toContain("stays");
     }
     expect((await run(["platforms", "list", "--catalog", "whatsmyname"], { env })).code).toBe(0);
   });

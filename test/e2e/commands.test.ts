@@ -92,6 +92,8 @@ describe.concurrent("claimcheck platforms", () => {
     expect(first.length).toBeGreaterThan(5);
     expect(first.every(({ priority }) => priority === 1)).toBe(true);
     expect((await run(["platforms"])).stdout).toContain(`\n${all.length} platforms\n`);
+    const named = ["platforms", "list", "-p", "fediverse,github", "--platforms", "x", "--json"];
+    expect(JSON.parse((await run(named)).stdout)).toEqual(some);
   });
 
   it("shows everything of one, and helps with its name", async ({ expect }) => {
@@ -146,6 +148,14 @@ describe.concurrent("claimcheck platforms", () => {
   ] as const)("helps with a slip in %s", async ([args, says], { expect }) => {
     const { code, stdout, stderr } = await run(["platforms", "list", ...args]);
     expect([code, stdout, stderr]).toEqual([2, "", expect.stringContaining(says)]);
+  });
+
+  it("names all categories only where none is near", async ({ expect }) => {
+    const near = await run(["platforms", "list", "--category", "sociall"]);
+    expect(near.stderr).toContain('--category: there is no "sociall"');
+    expect(near.stderr).not.toContain("fediverse");
+    const far = await run(["platforms", "list", "--category", "zebra"]);
+    expect(far.stderr).toContain("fediverse, regional, app-store");
   });
 
   it("says in words what one means, whose credentials are set, and where it stands", async ({ expect }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isPublicAddress, literalAddress, refuseRedirect } from "../../src/lookup/guard.js";
+import { isPublicAddress, literalAddress, refuseRedirect, sayRefusal } from "../../src/lookup/guard.js";
 
 describe("isPublicAddress", () => {
   it.each([
@@ -146,5 +146,10 @@ describe("refuseRedirect", () => {
   it("lets five redirects through", () => {
     expect(refuse("https://a.example/", "https://a.example/", 4)).toBeUndefined();
     expect(refuse("https://a.example/", "https://a.example/", 5)).toBe("too many redirects");
+  });
+
+  it("says in words what is wrong", () => {
+    expect(sayRefusal("too many redirects")).toBe("too many redirects");
+    expect(sayRefusal("to a private address")).toBe("redirect to a private address");
   });
 });

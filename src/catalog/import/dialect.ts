@@ -11,6 +11,8 @@ export interface Dialect {
   readonly credit: string;
   /** Where the project publishes its catalog. */
   readonly url: string;
+  /** What shows its catalogs, in plain words: `entries with errorType`. */
+  readonly mark: string;
   /** Recognises a catalog by its shape. Total. */
   readonly recognises: (content: unknown) => boolean;
   /** The entries with their names, in order. Total, for content that it recognises. */

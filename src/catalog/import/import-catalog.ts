@@ -54,6 +54,20 @@ export function dialectOf(content: unknown): Dialect | undefined {
 const MAX_ENTRIES = 20_000;
 
 /**
+ * The entries of a foreign catalog.
+ * @param source as the error names it.
+ * @throws CatalogError for a catalog with more entries than any of the projects will have.
+ */
+export function entriesOf(dialect: Dialect, content: unknown, source: string): readonly ForeignEntry[] {
+  const all = dialect.entriesIn(content);
+  if (all.length <= MAX_ENTRIES) return all;
+  throw new CatalogError(
+    `${printable(source)} has ${all.length} entries, and no more than ${MAX_ENTRIES} are read`,
+    "Leave those in it that you want asked.",
+  );
+}
+
+/**
  * Translates a foreign catalog into our schema. No entry stops another: what cannot be taken over is listed with the
  * reason. Every lookup is unproven (`needsControls`).
  * @param source as the error names it.
@@ -62,12 +76,7 @@ const MAX_ENTRIES = 20_000;
 export function importCatalog(dialect: Dialect, content: unknown, source: string = dialect.name): Imported {
   const tools = { tryPattern };
   const { id, name, credit } = dialect;
-  const all = dialect.entriesIn(content);
-  if (all.length > MAX_ENTRIES)
-    throw new CatalogError(
-      `${printable(source)} has ${all.length} entries, and no more than ${MAX_ENTRIES} are read`,
-      "Leave those in it that you want asked.",
-    );
+  const all = entriesOf(dialect, content, source);
   const off = all.filter(({ isOff }) => isOff).map((entry) => printable(entry.name, 60));
   const skipped: Remark[] = [];
   const notes: Remark[] = [];

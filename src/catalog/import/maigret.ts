@@ -48,6 +48,7 @@ export const maigret: Dialect = {
   name: "Maigret",
   credit: "Platforms from Maigret, MIT, https://github.com/soxoj/maigret",
   url: "https://raw.githubusercontent.com/soxoj/maigret/main/maigret/resources/data.json",
+  mark: "object of sites",
   recognises: (content) =>
     isFields(content) && isFields(fieldOf(content, "sites")) && isFields(fieldOf(content, "engines") ?? {}),
   entriesIn: (content) => {

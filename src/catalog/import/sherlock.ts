@@ -38,6 +38,7 @@ export const sherlock: Dialect = {
   name: "Sherlock",
   credit: "Platforms from Sherlock, MIT, https://github.com/sherlock-project/sherlock",
   url: "https://raw.githubusercontent.com/sherlock-project/sherlock/master/sherlock_project/resources/data.json",
+  mark: "entries with errorType",
   recognises: (content) =>
     isFields(content) &&
     Object.values(content).some((site) => isFields(site) && Object.hasOwn(site, "errorType")),

@@ -47,6 +47,7 @@ export const whatsmyname: Dialect = {
   credit:
     "Platforms from WhatsMyName, (C) Micah Hoffman and contributors, CC BY-SA 4.0, https://github.com/WebBreacher/WhatsMyName",
   url: "https://raw.githubusercontent.com/WebBreacher/WhatsMyName/main/wmn-data.json",
+  mark: "sites with uri_check",
   recognises: (content) => {
     const sites = isFields(content) ? fieldOf(content, "sites") : undefined;
     return (

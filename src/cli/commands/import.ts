@@ -27,8 +27,9 @@ export async function importPlatforms(source: string, flags: Flags, output: Outp
   // Also for our own format: what cannot be compiled is said here.
   const platforms = (await buildCatalog(false, [layer])).map(({ data }) => data);
   const leftOut = settings.bundled ? outranked(platforms) : [];
-  if (json === true) output.print(`${toSafeJson(asData(source, imported, platforms, leftOut), 2)}\n`);
-  else output.print(describe(source, imported, platforms, leftOut));
+  const outcome: Outcome = { source, imported, entries: layer.entries.length, platforms, leftOut };
+  if (json === true) output.print(`${toSafeJson(asData(outcome), 2)}\n`);
+  else output.print(describe(outcome));
   if (file === undefined) return EXIT.done;
   const credit = imported?.dialect.credit;
   await writeWhole(file, `${toSafeJson({ ...(credit === undefined ? {} : { credit }), platforms }, 2)}\n`);
@@ -38,22 +39,29 @@ export async function importPlatforms(source: string, flags: Flags, output: Outp
 
 function fileToWrite(path: string): string {
   if (extname(path).toLowerCase() === ".json") return resolve(path);
-  throw new UsageError(`--output ${path}: a catalog is written as JSON`, `Name it ${path}.json.`);
+  const name = path.slice(0, path.length - extname(path).length);
+  throw new UsageError(`--output ${path}: a catalog is written as JSON`, `Name it ${name}.json.`);
 }
 
-function asData(
-  source: string,
-  imported: Imported | undefined,
-  platforms: readonly Platform[],
-  leftOut: readonly Outranked[],
-) {
-  const { dialect, entries, off = [], skipped = [], notes = [] } = imported ?? {};
+/** What became of a catalog. */
+interface Outcome {
+  readonly source: string;
+  /** Of another tool's. */
+  readonly imported: Imported | undefined;
+  /** How many there are in our format; one with instances is several platforms. */
+  readonly entries: number;
+  readonly platforms: readonly Platform[];
+  readonly leftOut: readonly Outranked[];
+}
+
+function asData({ source, imported, entries, platforms, leftOut }: Outcome) {
+  const { dialect, off = [], skipped = [], notes = [] } = imported ?? {};
   return {
     source,
     dialect: dialect?.id ?? "claimcheck",
     credit: dialect?.credit ?? null,
     summary: {
-      entries: entries ?? platforms.length,
+      entries: imported?.entries ?? entries,
       imported: platforms.length,
       off: off.length,
       skipped: skipped.length,
@@ -67,15 +75,10 @@ function asData(
   };
 }
 
-function describe(
-  source: string,
-  imported: Imported | undefined,
-  platforms: readonly Platform[],
-  leftOut: readonly Outranked[],
-): string {
+function describe({ source, imported, entries, platforms, leftOut }: Outcome): string {
   const blocks = [
     imported === undefined
-      ? [`${source} is in claimcheck's own format: ${countOf(platforms.length, "platform")}, all valid.`]
+      ? [summaryOfOwn(source, entries, platforms.length)]
       : summaryOf(imported, platforms.length),
     grouped("Not taken over", imported?.skipped ?? []),
     grouped("Taken over, but", imported?.notes ?? []),
@@ -85,6 +88,12 @@ function describe(
     .filter((block) => block.length > 0)
     .map((block) => `${block.join("\n")}\n`)
     .join("\n");
+}
+
+function summaryOfOwn(source: string, entries: number, platforms: number): string {
+  const count = `${entries} ${entries === 1 ? "entry" : "entries"}`;
+  const made = entries === platforms ? "" : `; they are ${countOf(platforms, "platform")}`;
+  return `${source} is in claimcheck's own format: ${count}, all valid${made}.`;
 }
 
 function summaryOf({ dialect, entries, off }: Imported, taken: number): readonly string[] {
@@ -99,22 +108,25 @@ function summaryOf({ dialect, entries, off }: Imported, taken: number): readonly
 /** Which entries no run asks, unless it is told to leave out the bundled platforms, and what is asked in their place. */
 function listed(leftOut: readonly Outranked[]): readonly string[] {
   if (leftOut.length === 0) return [];
-  const names = leftOut.map(({ platform: { name }, by }) => `${name} (${by})`).join(", ");
-  return [`Left out: bundled wins (--no-bundled asks them): ${leftOut.length}`, `  ${names}`];
+  const names = leftOut.map(({ platform: { name }, by }) => `${name} (${by})`);
+  return [`Left out: bundled wins (--no-bundled asks them): ${leftOut.length}`, `  ${someOf(names)}`];
 }
 
-/** Each thing that there is to say, once, with those of whom it is said; all of them with `--json`. */
+/** Each thing that there is to say, once, with those of whom it is said. */
 function grouped(title: string, remarks: readonly Remark[]): readonly string[] {
   if (remarks.length === 0) return [];
   const bySaid = new Map<string, string[]>();
   for (const { name, says } of remarks) bySaid.set(says, [...(bySaid.get(says) ?? []), name]);
   const lines = [...bySaid]
     .sort(([, a], [, b]) => b.length - a.length)
-    .map(([says, names]) => {
-      const rest = names.length > SHOWN ? ` and ${names.length - SHOWN} more` : "";
-      return `  ${names.length} × ${says}: ${names.slice(0, SHOWN).join(", ")}${rest}`;
-    });
+    .map(([says, names]) => `  ${names.length} × ${says}: ${someOf(names)}`);
   return [`${title}:`, ...lines];
 }
 
 const SHOWN = 5;
+
+/** The first names, and how many more there are. */
+function someOf(names: readonly string[]): string {
+  const rest = names.length > SHOWN ? ` … and ${names.length - SHOWN} more (--json lists them)` : "";
+  return `${names.slice(0, SHOWN).join(", ")}${rest}`;
+}

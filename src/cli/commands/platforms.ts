@@ -19,11 +19,11 @@ import { type Flags, gatherWishes } from "../wishes.js";
 /** `claimcheck platforms list [names...]`: all platforms, or those of the given ids and categories that fit the filter. */
 export async function listPlatforms(
   names: readonly string[],
-  { json, category, priority, basis, country, auth, search, ...rest }: Flags,
+  { json, platforms = [], category, priority, basis, country, auth, search, ...rest }: Flags,
   output: Output,
 ): Promise<ExitCode> {
   const catalog = await catalogOf(rest, output);
-  const wanted = names.flatMap((name) => name.split(","));
+  const wanted = [...names, ...(platforms as readonly string[])].flatMap((name) => name.split(","));
   const text = (value: unknown) => (typeof value === "string" ? value : undefined);
   // A category that is off unless asked for is asked for by its name.
   const everything = category === undefined ? selectPlatforms(catalog, ["all"]) : catalog;

@@ -1,4 +1,4 @@
-import { DIALECTS } from "../../catalog/import/import-catalog.js";
+import { DIALECTS, entriesOf } from "../../catalog/import/import-catalog.js";
 import { type Fetched, readUsable } from "../../config/cache.js";
 import { MAX_CATALOG_BYTES, parseCatalog } from "../../config/read-catalog.js";
 import { nearestOf } from "../../did-you-mean.js";
@@ -22,7 +22,12 @@ interface Source {
   readonly maxBytes: number;
   /** Whose it is, and under which licence. */
   readonly credit: string;
-  /** Says what is in it, or undefined where it is not what it should be. */
+  /** What it should be, and what is missing where it is not: `Sherlock catalog (no entries with errorType)`. */
+  readonly expected: string;
+  /**
+   * Says what is in it, or undefined where it is not what it should be.
+   * @throws CatalogError for what is too much.
+   */
   readonly describe: (content: unknown) => string | undefined;
 }
 
@@ -33,14 +38,16 @@ const SOURCES: readonly Source[] = [
       url: dialect.url,
       maxBytes: MAX_CATALOG_BYTES,
       credit: dialect.credit,
+      expected: `${dialect.name} catalog (no ${dialect.mark})`,
       describe: (content) =>
-        dialect.recognises(content) ? `${dialect.entriesIn(content).length} entries` : undefined,
+        dialect.recognises(content) ? `${entriesOf(dialect, content, dialect.id).length} entries` : undefined,
     }),
   ),
   {
     name: "rdap-dns",
     url: "https://data.iana.org/rdap/dns.json",
     maxBytes: 4 * 1_048_576,
+    expected: "list of domain registries (no services)",
     credit: "The RDAP bootstrap registry for domain names (RFC 9224), IANA, CC0 1.0",
     describe: (content) => {
       const { services } = (content ?? {}) as { services?: unknown };
@@ -119,25 +126,30 @@ async function updateOne(source: Source, folder: string, options: Options): Prom
   const failed = (why: string): Updated => ({ ...about(before), state: "failed", says: why });
   if (came.kind === "failed") return failed(printable(came.why));
   if (came.kind === "unchanged" && before !== undefined)
-    return { ...about(before), state: "unchanged", says: contentsOf(source, before.text) ?? "" };
+    return { ...about(before), state: "unchanged", says: contentsOf(source, before.text).says ?? "" };
   if (came.kind === "unchanged") return failed("the answer is status 304");
-  const says = contentsOf(source, came.text);
+  const { says, fault } = contentsOf(source, came.text);
   // An error page must not take the place of a catalog.
-  if (says === undefined) return failed("what came is not what it should be; what was there stays");
+  if (says === undefined) return failed(`what came is ${fault}`);
   return { ...about(await saveFetched(folder, name, url, came)), state: "fetched", says };
 }
 
-function contentsOf({ name, describe }: Source, text: string): string | undefined {
+/** What is in a text, or why it is not what it should be. */
+function contentsOf(
+  { name, expected, describe }: Source,
+  text: string,
+): { readonly says?: string; readonly fault?: string } {
   try {
-    return describe(parseCatalog(text, name, "json", () => true));
+    const says = describe(parseCatalog(text, name, "json", () => true));
+    return says === undefined ? { fault: `no ${expected}` } : { says };
   } catch (error) {
-    if (error instanceof CatalogError) return undefined;
+    if (error instanceof CatalogError) return { fault: `of no use: ${printable(error.message)}` };
     throw error;
   }
 }
 
 function describeUpdate({ name, state, says, url, sha256, fetchedAt, credit }: Updated): string {
-  const when = fetchedAt === null ? "none is here" : `the copy of ${fetchedAt.slice(0, 10)} stays`;
+  const when = fetchedAt === null ? "none is here yet" : `the copy of ${fetchedAt.slice(0, 10)} stays`;
   const how = state === "failed" ? `could not be fetched: ${says}; ${when}` : `${state}, ${says}`;
   const sum = sha256 === null ? "" : `\n  sha256 ${sha256}`;
   return `${name}: ${how}\n  ${url}${sum}\n  ${credit}\n`;
