@@ -53,7 +53,6 @@ export function foreignRule(facts: HandleFacts, { tryPattern }: TranslatingTools
       return fits && !/^\.*$|[\p{Cc}\p{Cs}]/u.test(text) && (!isInHost || LABEL.test(text));
     });
   };
-  const plain = { ...ruleOf(plainPattern(facts.without ?? "")), says: sayPlain(facts.without ?? "") };
   if (regex !== undefined) {
     const { pattern, note } = runnable(regex, tryPattern);
     if (note !== undefined) notes.push(note);
@@ -64,6 +63,8 @@ export function foreignRule(facts: HandleFacts, { tryPattern }: TranslatingTools
       notes.push("its pattern does not fit its own known account, and is left out");
     }
   }
+  const { without = "" } = facts;
+  const plain = { ...ruleOf(plainPattern(without)), says: sayPlain(without) };
   return { handle: plain, known: knownUnder(plain), notes };
 }
 

@@ -48,10 +48,14 @@ const WORDS: readonly (readonly [RegExp, Category])[] = [
  * @returns undefined for any other site.
  */
 export function unwantedSite(name: string, urls: readonly string[]): Category | undefined {
-  const hosts = urls.map(siteOf);
-  const parts = hosts.flatMap((host) => host.split(".").map((_, index, all) => all.slice(index).join(".")));
-  const known = parts.flatMap((host) => HOSTS.get(host) ?? [])[0];
-  if (known !== undefined) return known;
+  const hosts = [...new Set(urls.map(siteOf))];
+  for (const host of hosts) {
+    // The host, then what stands behind each of its dots.
+    for (let rest = host; rest !== ""; rest = rest.slice(rest.indexOf(".") + 1 || rest.length)) {
+      const known = HOSTS.get(rest);
+      if (known !== undefined) return known;
+    }
+  }
   // `_` is part of a word for the engine, and not here.
   const text = [name.slice(0, 200), ...hosts].join("\n").toLowerCase().replaceAll("_", " ");
   return WORDS.find(([word]) => word.test(text))?.[1];
