@@ -300,14 +300,18 @@ describe("platforms update", () => {
       const { code, stdout } = await run(["platforms", "update", "whatsmyname"], { world, env });
       expect([code, stdout]).toEqual([3, expect.stringContaining(why)]);
       expect(stdout).toMatch(/; the copy of \d{4}-\d\d-\d\d stays$/m);
-      const bare = await run(["platforms", "update", "whatsmyname"], {
-        world,
-        env: { XDG_CACHE_HOME: emptyFolder() },
-      });
-      expect(bare.stdout).toMatch(/; none is here yet$/m);
-      expect(bare.stdout).not.toContain("stays");
     }
     expect((await run(["platforms", "list", "--catalog", "whatsmyname"], { env })).code).toBe(0);
+  });
+
+  it("says so where nothing is there yet and something else comes", async ({ expect }) => {
+    documents.set(WMN_URL, { body: "[]" });
+    const { code, stdout } = await run(["platforms", "update", "whatsmyname"], {
+      world,
+      env: { XDG_CACHE_HOME: emptyFolder() },
+    });
+    expect([code, stdout]).toEqual([3, expect.stringMatching(/; none is here yet$/m)]);
+    expect(stdout).not.toContain("stays");
   });
 
   it("fetches the list of domain registries as it is", async ({ expect }) => {
