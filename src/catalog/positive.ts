@@ -27,6 +27,7 @@ export function isShownBy(kind: string, value: unknown): boolean {
   switch (kind) {
     case "status":
     case "bodyLacks":
+    case "bodyLacksMatch":
     case "bodyEmpty":
       return false;
     case "json":

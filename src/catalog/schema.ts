@@ -3,7 +3,16 @@ import { BASES } from "../model/verdict.js";
 import { isWhoisUrl, readWhoisUrl } from "../model/whois-url.js";
 import { authSchema } from "./auth-schema.js";
 import { CATEGORIES } from "./categories.js";
-import { headerName, headerText, httpUrl, isHttpUrl, jsonPointer, oneOrMore, text } from "./fields.js";
+import {
+  headerName,
+  headerText,
+  httpUrl,
+  isHttpUrl,
+  jsonPointer,
+  longPattern,
+  oneOrMore,
+  text,
+} from "./fields.js";
 import {
   countriesSchema,
   formerlySchema,
@@ -55,17 +64,28 @@ const jsonExpectation = z.union(
         "Is a text, or a list with one, in which this regular expression (RE2 syntax) finds something.",
       ),
     z
-      .strictObject({ lacks: oneOrMore(text) })
-      .describe("No text there, nor in the list there, fits (any of) this regular expression (RE2 syntax)."),
+      .strictObject({ lacks: oneOrMore(longPattern), says: text.max(100).optional() })
+      .describe(
+        "No text there, nor in the list there, fits (any of) this regular expression (RE2 syntax); says: what that finds, in words.",
+      ),
   ],
   { error: EXPECTATION },
 );
+
+const lackedPattern = z
+  .strictObject({
+    matches: longPattern.describe("A regular expression (RE2 syntax)."),
+    says: text.max(100).describe("What it finds, in words: a word for a name that is kept back."),
+  })
+  .describe("A regular expression that must find nothing.");
 
 const signalSchema = z
   .strictObject({
     status: oneOrMore(status).optional().describe("The HTTP status is (one of) this."),
     bodyHas: oneOrMore(text).optional().describe("The body contains all of this."),
-    bodyLacks: oneOrMore(text).optional().describe("The body contains none of this."),
+    bodyLacks: oneOrMore(z.union([text, lackedPattern]))
+      .optional()
+      .describe("The body contains none of this: texts, or what a regular expression finds."),
     bodyMatches: text.optional().describe("A regular expression (RE2 syntax) finds something in the body."),
     bodyEmpty: z.literal(true).optional().describe("The body is empty, or white space only."),
     title: text.optional().describe("The page's <title> contains this."),
