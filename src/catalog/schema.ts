@@ -146,7 +146,7 @@ function faultsOf(
   if (side === "available" && !needsControls && isPositive(signal) && !isTelling(signal))
     faults.push([
       [],
-      "shows only what any answer has: a word of three letters, a whole host or a path, or a named field or header is needed",
+      "shows only what any answer has: a word of three letters, a whole host or a path, a field with what it says, or a named header is needed",
     ]);
   if (side === "available" && statuses.some(WALL_STATUS))
     faults.push([["status"], "must not rest on 401, 403, 407, 429, 451 or 5xx: walls answer so"]);
@@ -277,15 +277,24 @@ const handleRuleSchema = z
       .optional()
       .describe("The rule in words: letters, digits, _ and .; must not end in a dot."),
     ignores: z.string().max(5).optional().describe("Characters that make no difference: a.b is ab."),
+    writes: z
+      .record(z.string().length(1), z.string().length(1))
+      .optional()
+      .describe("Characters that its addresses have in place of others: { _: '-' } asks for a_b as a-b."),
     reserved: z.array(text.max(60)).max(500).optional().describe("Words nobody can have, in lower case."),
     idn: z
       .strictObject({
         letters: text.max(300).optional().describe("Letters that may stand beside a to z."),
         scripts: z
-          .array(z.enum(IDN_SCRIPTS))
-          .max(10)
+          .union([z.literal("all"), z.array(z.enum(IDN_SCRIPTS)).max(10)])
           .optional()
-          .describe("Scripts that a whole name may be in."),
+          .describe('Scripts that a whole name may be in; "all": every one, and every letter.'),
+        unsettled: text
+          .max(300)
+          .optional()
+          .describe(
+            "Why a name with any other letters is neither asked nor called invalid: it stays unknown.",
+          ),
       })
       .optional()
       .describe(

@@ -160,6 +160,20 @@ describe("over WHOIS", () => {
       ]);
   });
 
+  it("an answer that spells the name in its own letters is about the name that was asked for as xn--…", () => {
+    const of = (id: string, body: string) => {
+      const one = overWhois.find((some) => some.id === id);
+      if (one === undefined) throw new Error(`no WHOIS for ${id}`);
+      return judge(whois(body), one.lookup, "xn--bcher-kva").verdict;
+    };
+    for (const name of ["bücher", "BÜCHER", "xn--bcher-kva", "XN--BCHER-KVA"]) {
+      expect(of("domain-de", `Domain: ${name}.de\nStatus: free\n`)).toBe("available");
+      expect(of("domain-de", `Domain: ${name}.de\nNserver: a.example\nStatus: connect\n`)).toBe("taken");
+      expect(of("domain-eu", `Domain: ${name}\nScript: LATIN\nStatus: AVAILABLE\n`)).toBe("available");
+    }
+    expect(of("domain-de", "Domain: bucher.de\nStatus: free\n")).toBe("unknown");
+  });
+
   it("a part of an answer never says more than the whole", () => {
     const samples = readSamples(domains.map(({ id }) => id)).filter(
       ({ response }) => response.status === NO_STATUS,
