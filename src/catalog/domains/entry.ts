@@ -35,7 +35,9 @@ export function toPlatform(suffix: Suffix): Platform {
   const country = countryOf(tld);
   const { min = 2, max = 63, never } = suffix;
   const letters =
-    idn === undefined ? "letters, digits and hyphens" : "letters (many others, too), digits and hyphens";
+    idn?.letters === undefined && idn?.scripts === undefined
+      ? "letters, digits and hyphens"
+      : "letters (many others, too), digits and hyphens";
   return {
     id: `domain-${tld}`,
     name: `.${tld}`,
