@@ -18,9 +18,15 @@ export function toALabel(label: string): string | undefined {
 }
 
 /**
- * A handle as it is asked: where the platform's names are domain labels of any script, its A-label; else as it is.
+ * A handle as it is asked: with the characters that the platform's addresses have in place of others; where its names are
+ * domain labels of any script, the A-label; else as it is.
  */
 export function wireHandle({ data }: Pick<CompiledRule, "data">, handle: string): string {
+  const { writes } = data;
+  if (writes !== undefined)
+    return Array.from(handle, (sign) => (Object.hasOwn(writes, sign) ? (writes[sign] ?? sign) : sign)).join(
+      "",
+    );
   if (data.idn === undefined || ASCII.test(handle)) return handle;
   return toALabel(handle) ?? handle;
 }

@@ -17,7 +17,13 @@ export type JsonExpectation =
   | { readonly is: "present" | "absent" }
   | { readonly is: "equal"; readonly value: unknown }
   | { readonly is: "containing"; readonly text: string }
-  | { readonly is: "matching" | "lacking"; readonly source: string; readonly pattern: () => Pattern };
+  | {
+      readonly is: "matching" | "lacking";
+      readonly source: string;
+      /** What the pattern finds, in the entry's words. */
+      readonly says?: string;
+      readonly pattern: () => Pattern;
+    };
 
 /** One condition of a signal, ready to be matched. Texts may still contain `{handle}`. */
 export type Condition =
@@ -25,6 +31,7 @@ export type Condition =
   | { readonly kind: "bodyHas" | "bodyLacks" | "title" | "location"; readonly text: string }
   | { readonly kind: "bodyEmpty" }
   | { readonly kind: "bodyMatches"; readonly source: string; readonly pattern: (handle: string) => Pattern }
+  | { readonly kind: "bodyLacksMatch"; readonly says: string; readonly pattern: (handle: string) => Pattern }
   | { readonly kind: "json"; readonly pointer: string; readonly expected: JsonExpectation }
   | { readonly kind: "header"; readonly name: string; readonly text: string };
 
@@ -96,6 +103,9 @@ export function trustedPatterns(platforms: readonly Platform[]): ReadonlySet<str
   return new Set([
     ...platforms.map(({ handle }) => handle.pattern),
     ...signals.flatMap(({ bodyMatches }) => (bodyMatches === undefined ? [] : [inBody(bodyMatches)])),
+    ...signals.flatMap(({ bodyLacks = [] }) =>
+      [bodyLacks].flat().flatMap((lacked) => (typeof lacked === "string" ? [] : [inBody(lacked.matches)])),
+    ),
     ...signals.flatMap(({ json = {} }) => Object.values(json).flatMap(patternIn).map(inBody)),
   ]);
 }
@@ -152,7 +162,12 @@ function compileSignal(signal: Signal, caseSensitive: boolean, trusted: Readonly
   if (signal.location !== undefined) conditions.push({ kind: "location", text: signal.location });
   if (signal.title !== undefined) conditions.push({ kind: "title", text: signal.title });
   for (const text of [signal.bodyHas ?? []].flat()) conditions.push({ kind: "bodyHas", text });
-  for (const text of [signal.bodyLacks ?? []].flat()) conditions.push({ kind: "bodyLacks", text });
+  for (const lacked of [signal.bodyLacks ?? []].flat())
+    conditions.push(
+      typeof lacked === "string"
+        ? { kind: "bodyLacks", text: lacked }
+        : compileLacked(lacked, caseSensitive, trusted),
+    );
   if (signal.bodyEmpty === true) conditions.push({ kind: "bodyEmpty" });
   if (signal.bodyMatches !== undefined)
     conditions.push(compileBodyMatches(signal.bodyMatches, caseSensitive, trusted));
@@ -178,20 +193,29 @@ function compileBodyMatches(source: string, caseSensitive: boolean, trusted: Rea
   return { kind: "bodyMatches", source, pattern };
 }
 
+function compileLacked(
+  { matches, says }: { readonly matches: string; readonly says: string },
+  caseSensitive: boolean,
+  trusted: ReadonlySet<string>,
+): Condition {
+  const pattern = (handle: string) =>
+    matches.includes("{handle}")
+      ? compilePattern(fillPattern(matches, handle, caseSensitive))
+      : compileShared(matches);
+  if (!trusted.has(inBody(matches))) pattern("handle");
+  return { kind: "bodyLacksMatch", says, pattern };
+}
+
 type RawExpectation = NonNullable<Signal["json"]>[string];
 
 /** The regular expression that a JSON value is held against. */
 function patternIn(raw: RawExpectation): string[] {
   if (typeof raw !== "object" || raw === null) return [];
   if ("matches" in raw) return [raw.matches];
-  return "lacks" in raw
-    ? [
-        [raw.lacks]
-          .flat()
-          .map((one) => `(?:${one})`)
-          .join("|"),
-      ]
-    : [];
+  if (!("lacks" in raw)) return [];
+  const all = [raw.lacks].flat();
+  // Alone it keeps its lookaheads, which stand at its start.
+  return [all.length === 1 ? (all[0] ?? "") : all.map((one) => `(?:${one})`).join("|")];
 }
 
 function expectation(raw: RawExpectation, trusted: ReadonlySet<string>): JsonExpectation {
@@ -216,5 +240,6 @@ function heldAgainst(source: string, raw: RawExpectation, trusted: ReadonlySet<s
     );
   }
   const isMatch = typeof raw === "object" && raw !== null && "matches" in raw;
-  return { is: isMatch ? "matching" : "lacking", source, pattern };
+  const says = typeof raw === "object" && raw !== null && "says" in raw ? raw.says : undefined;
+  return { is: isMatch ? "matching" : "lacking", source, ...(says === undefined ? {} : { says }), pattern };
 }

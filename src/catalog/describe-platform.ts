@@ -105,7 +105,12 @@ function describeQuestion(method: string, url: string): string {
 
 /** What a name may have besides a to z, where names are domain labels; undefined where that is nothing. */
 export function describeLetters({ handle: { idn } }: Platform): string | undefined {
-  const parts = [idn?.letters ?? [], idn?.scripts?.map((script) => `${script} throughout`) ?? []].flat();
+  const scripts = idn?.scripts ?? [];
+  const parts = [
+    idn?.letters ?? [],
+    scripts === "all" ? "letters of any one script" : scripts.map((script) => `${script} throughout`),
+    idn?.unsettled === undefined ? [] : "others stay unknown",
+  ].flat();
   return parts.length === 0 ? undefined : parts.join(", ");
 }
 

@@ -4,6 +4,9 @@ import { z } from "zod";
 
 export const text = z.string().regex(/\S/, "must not be empty").max(1000);
 
+/** A regular expression that a whole list of words went into. */
+export const longPattern = z.string().regex(/\S/, "must not be empty").max(2000);
+
 export const oneOrMore = <T extends z.ZodType>(item: T) => z.union([item, z.array(item).min(1).max(20)]);
 
 export const headerText = text.regex(/^\P{Cc}*$/u, "must not contain line breaks or control characters");

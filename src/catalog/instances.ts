@@ -43,9 +43,12 @@ export function toInstance(entry: Platform, instance: Instance): Platform {
   };
 }
 
+/** Fields that hold regular expressions. */
+const PATTERNS: ReadonlySet<string> = new Set(["bodyMatches", "matches", "lacks"]);
+
 function fill(value: unknown, host: string, key = ""): unknown {
   if (typeof value === "string") {
-    const literal = key === "bodyMatches" ? literally(host) : host;
+    const literal = PATTERNS.has(key) ? literally(host) : host;
     return value.replaceAll("{instance}", literal).replaceAll("{INSTANCE}", variableOf(host));
   }
   if (Array.isArray(value)) return value.map((item) => fill(item, host, key));

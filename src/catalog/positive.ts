@@ -27,6 +27,7 @@ export function isShownBy(kind: string, value: unknown): boolean {
   switch (kind) {
     case "status":
     case "bodyLacks":
+    case "bodyLacksMatch":
     case "bodyEmpty":
       return false;
     case "json":
@@ -45,9 +46,8 @@ export function isTelling(signal: Showing): boolean {
   return (
     [bodyHas, title ?? [], withoutSyntax(bodyMatches ?? "")].flat().some(isWord) ||
     (location !== undefined && namesWholeTarget(location)) ||
-    Object.entries(json).some(
-      ([pointer, value]) => shows(value) && !(pointer === "" && value === "present"),
-    ) ||
+    // That a field is there says little of what it says: an error has its fields for every error.
+    Object.values(json).some((value) => shows(value) && value !== "present") ||
     Object.entries(header).some(
       ([name, value]) => shows(value) && !(value === "present" && EVERYWHERE.has(name.toLowerCase())),
     )

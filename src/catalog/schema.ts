@@ -3,7 +3,16 @@ import { BASES } from "../model/verdict.js";
 import { isWhoisUrl, readWhoisUrl } from "../model/whois-url.js";
 import { authSchema } from "./auth-schema.js";
 import { CATEGORIES } from "./categories.js";
-import { headerName, headerText, httpUrl, isHttpUrl, jsonPointer, oneOrMore, text } from "./fields.js";
+import {
+  headerName,
+  headerText,
+  httpUrl,
+  isHttpUrl,
+  jsonPointer,
+  longPattern,
+  oneOrMore,
+  text,
+} from "./fields.js";
 import {
   countriesSchema,
   formerlySchema,
@@ -55,17 +64,28 @@ const jsonExpectation = z.union(
         "Is a text, or a list with one, in which this regular expression (RE2 syntax) finds something.",
       ),
     z
-      .strictObject({ lacks: oneOrMore(text) })
-      .describe("No text there, nor in the list there, fits (any of) this regular expression (RE2 syntax)."),
+      .strictObject({ lacks: oneOrMore(longPattern), says: text.max(100).optional() })
+      .describe(
+        "No text there, nor in the list there, fits (any of) this regular expression (RE2 syntax); says: what that finds, in words.",
+      ),
   ],
   { error: EXPECTATION },
 );
+
+const lackedPattern = z
+  .strictObject({
+    matches: longPattern.describe("A regular expression (RE2 syntax)."),
+    says: text.max(100).describe("What it finds, in words: a word for a name that is kept back."),
+  })
+  .describe("A regular expression that must find nothing.");
 
 const signalSchema = z
   .strictObject({
     status: oneOrMore(status).optional().describe("The HTTP status is (one of) this."),
     bodyHas: oneOrMore(text).optional().describe("The body contains all of this."),
-    bodyLacks: oneOrMore(text).optional().describe("The body contains none of this."),
+    bodyLacks: oneOrMore(z.union([text, lackedPattern]))
+      .optional()
+      .describe("The body contains none of this: texts, or what a regular expression finds."),
     bodyMatches: text.optional().describe("A regular expression (RE2 syntax) finds something in the body."),
     bodyEmpty: z.literal(true).optional().describe("The body is empty, or white space only."),
     title: text.optional().describe("The page's <title> contains this."),
@@ -126,7 +146,7 @@ function faultsOf(
   if (side === "available" && !needsControls && isPositive(signal) && !isTelling(signal))
     faults.push([
       [],
-      "shows only what any answer has: a word of three letters, a whole host or a path, or a named field or header is needed",
+      "shows only what any answer has: a word of three letters, a whole host or a path, a field with what it says, or a named header is needed",
     ]);
   if (side === "available" && statuses.some(WALL_STATUS))
     faults.push([["status"], "must not rest on 401, 403, 407, 429, 451 or 5xx: walls answer so"]);
@@ -257,15 +277,24 @@ const handleRuleSchema = z
       .optional()
       .describe("The rule in words: letters, digits, _ and .; must not end in a dot."),
     ignores: z.string().max(5).optional().describe("Characters that make no difference: a.b is ab."),
+    writes: z
+      .record(z.string().length(1), z.string().length(1))
+      .optional()
+      .describe("Characters that its addresses have in place of others: { _: '-' } asks for a_b as a-b."),
     reserved: z.array(text.max(60)).max(500).optional().describe("Words nobody can have, in lower case."),
     idn: z
       .strictObject({
         letters: text.max(300).optional().describe("Letters that may stand beside a to z."),
         scripts: z
-          .array(z.enum(IDN_SCRIPTS))
-          .max(10)
+          .union([z.literal("all"), z.array(z.enum(IDN_SCRIPTS)).max(10)])
           .optional()
-          .describe("Scripts that a whole name may be in."),
+          .describe('Scripts that a whole name may be in; "all": every one, and every letter.'),
+        unsettled: text
+          .max(300)
+          .optional()
+          .describe(
+            "Why a name with any other letters is neither asked nor called invalid: it stays unknown.",
+          ),
       })
       .optional()
       .describe(

@@ -1,4 +1,5 @@
 import { literally } from "../model/literally.js";
+import { toULabel } from "./u-label.js";
 
 const PLACE = /\{handle\}/g;
 
@@ -37,9 +38,13 @@ export function fillJson(template: unknown, handle: string): unknown {
   return template;
 }
 
-/** Puts a handle into a regular expression as the literal text that it is, in any case where case does not count. */
+/**
+ * Puts a handle into a regular expression as the literal text that it is, in any case where case does not count. A domain
+ * label with other letters than ASCII stands for both of its spellings: servers answer in either.
+ */
 export function fillPattern(template: string, handle: string, caseSensitive: boolean): string {
-  return template.replace(PLACE, () => `(?${caseSensitive ? "" : "i"}:${literally(handle)})`);
+  const spellings = [handle, toULabel(handle) ?? []].flat().map(literally);
+  return template.replace(PLACE, () => `(?${caseSensitive ? "" : "i"}:${spellings.join("|")})`);
 }
 
 /** True when the handle becomes part of a host name. */

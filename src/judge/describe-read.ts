@@ -10,7 +10,7 @@ export const STEP_MAX = 390;
 /** So many texts that an answer must not have are named one by one; of more, only their number. */
 const MAX_NAMED = 3;
 
-const isLack = ({ kind }: Condition): boolean => kind === "bodyLacks";
+const isLack = ({ kind }: Condition): boolean => kind === "bodyLacks" || kind === "bodyLacksMatch";
 
 /**
  * A signal that matched, as the evidence names it: first what the answer shows, then in one sentence what it lacks.

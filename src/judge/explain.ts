@@ -51,6 +51,8 @@ export function explainCondition(condition: Condition, handle: string, noun = "p
       return `the ${noun} contains ${quoted(condition.text)}`;
     case "bodyLacks":
       return `the ${noun} does not contain ${quoted(condition.text)}`;
+    case "bodyLacksMatch":
+      return `the ${noun} does not contain ${printable(condition.says, 100)}`;
     case "bodyMatches":
       return `the ${noun} contains a text of the form ${quoted(condition.source)}`;
     case "bodyEmpty":
@@ -78,7 +80,9 @@ function explainJson(
     case "matching":
       return `${where} has a text of the form ${quoted(expected.source)}`;
     case "lacking":
-      return `${where} has no text of the form ${quoted(expected.source)}`;
+      return expected.says === undefined
+        ? `${where} has no text of the form ${quoted(expected.source)}`
+        : `${where} has nothing ${printable(expected.says, 100)}`;
     case "present":
       return `${where} is there`;
     case "absent":

@@ -45,6 +45,9 @@ export function matchCondition(
     case "bodyLacks":
       if (bodyContains(reading, condition.text, asked)) return "no";
       return reading.isWhole && reading.isEndSure ? "yes" : "open";
+    case "bodyLacksMatch":
+      if (condition.pattern(asked.handle).test(response.body)) return "no";
+      return reading.isWhole && reading.isEndSure ? "yes" : "open";
     case "bodyEmpty":
       if (response.body.trim() !== "") return "no";
       return reading.isWhole && reading.isEndSure ? "yes" : "open";
@@ -91,6 +94,8 @@ export function describeCondition(condition: Condition, handle: string, noun = "
       return `${noun} has ${quoted(condition.text)}`;
     case "bodyLacks":
       return `${noun} lacks ${quoted(condition.text)}`;
+    case "bodyLacksMatch":
+      return `${noun} lacks ${printable(condition.says, 100)}`;
     case "bodyEmpty":
       return `${noun} is empty`;
     case "bodyMatches":
@@ -99,6 +104,8 @@ export function describeCondition(condition: Condition, handle: string, noun = "
       const { expected } = condition;
       const where = `json ${condition.pointer === "" ? "document" : printable(condition.pointer)}`;
       if (expected.is === "containing") return `${where} has ${quoted(expected.text)}`;
+      if (expected.is === "lacking" && expected.says !== undefined)
+        return `${where} has nothing ${printable(expected.says, 100)}`;
       if (expected.is === "matching" || expected.is === "lacking")
         return `${where} ${expected.is === "matching" ? "matches" : "lacks"} ${quoted(expected.source)}`;
       if (expected.is !== "equal") return `${where} ${expected.is}`;

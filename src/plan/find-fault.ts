@@ -1,3 +1,4 @@
+import { wireHandle } from "../catalog/a-label.js";
 import type { CompiledRule } from "../catalog/compile.js";
 import { printable } from "../model/printable.js";
 
@@ -9,20 +10,32 @@ interface Fault {
 
 const SIGNS = /[^\p{L}\p{N}\p{M}]/u;
 
+/** Longer ones are not searched for two faults: there would be too many pairs. */
+const MAX_PAIRED = 100;
+
 /**
- * What in a handle a platform's pattern does not take, in plain words: the first fault without which it would pass.
+ * What in a handle a platform's pattern does not take, in plain words: the first fault without which it would pass, or
+ * the first two.
  * @param handle as the platform sees it (`foldCase`).
- * @returns undefined where no single fault explains it.
+ * @returns undefined where no two faults explain it.
  */
 export function findFault(rule: CompiledRule, handle: string): string | undefined {
-  return faultsOf(handle).find(({ mended }) => mended !== handle && passes(rule, mended))?.says;
+  const mending = (some: string) => faultsOf(some).filter(({ mended }) => mended !== some);
+  const mends = ({ mended }: Fault) => passes(rule, mended);
+  const faults = mending(handle);
+  const single = faults.find(mends);
+  if (single !== undefined || handle.length > MAX_PAIRED) return single?.says;
+  for (const { mended, says } of faults) {
+    const second = mending(mended).find(mends);
+    if (second !== undefined) return `${says}, and ${second.says}`;
+  }
+  return undefined;
 }
 
-function passes({ data, pattern, inHost }: CompiledRule, handle: string): boolean {
+function passes(rule: CompiledRule, handle: string): boolean {
+  const ascii = inAscii(handle, rule.data);
   return (
-    handle !== "" &&
-    pattern.test(inAscii(handle, data)) &&
-    !(inHost && /[^a-z0-9-]/i.test(inAscii(handle, data)))
+    handle !== "" && rule.pattern.test(ascii) && !(rule.inHost && /[^a-z0-9-]/i.test(wireHandle(rule, ascii)))
   );
 }
 

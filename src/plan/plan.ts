@@ -97,7 +97,8 @@ function checksOn(platform: CompiledPlatform, asked: readonly Asked[]): PlannedC
     if (breach === undefined) checks.push({ platform, handle, ...wanted });
     else if (firmly !== undefined) checks.push({ platform, handle, ...firmly, breach });
   }
-  return (platform.rule.data.ignores ?? "") === "" ? checks : mergeIgnoring(checks);
+  const { ignores = "", writes } = platform.rule.data;
+  return ignores === "" && writes === undefined ? checks : mergeIgnoring(checks);
 }
 
 /** Asks once what is one account here. A forbidden spelling is not asked, so each keeps its own verdict. */

@@ -3,12 +3,13 @@ import type { CompiledRule } from "../catalog/compile.js";
 import { printable } from "../model/printable.js";
 import type { InvalidReason } from "../model/verdict.js";
 import { findFault } from "./find-fault.js";
-import { isInternational, wrongInLabel } from "./idn.js";
+import { faultOfLabel, isInternational, type LabelFault } from "./idn.js";
 import { sayRule } from "./say-rule.js";
 
 /** Why a platform's written rule does not allow a handle. */
 export interface Breach {
-  readonly reason: InvalidReason;
+  /** `manual-only` where only the registry knows whether it allows it: no verdict, and nothing to be sent. */
+  readonly reason: InvalidReason | "manual-only";
   /** Why this spelling breaks the rule, in words. */
   readonly says: string;
   /** The rule that it breaks, in the platform's words. */
@@ -26,13 +27,15 @@ export function breachOf(rule: CompiledRule, handle: string): Breach | undefined
   const { min, max } = rule.data;
   const asked = foldCase(rule, handle);
   const length = lengthOf(rule, asked);
-  const breach = (reason: InvalidReason, says: string): Breach => ({
+  const breach = (reason: Breach["reason"], says: string): Breach => ({
     reason,
     says,
     rule: sayRule(rule.data),
   });
   if (length < min) return breach("too-short", `too short: ${sayLength(rule)}, this has ${length}`);
   if (length > max) return breach("too-long", `too long: ${sayLength(rule)}, this has ${length}`);
+  const unsettled = labelFault(rule, asked);
+  if (unsettled?.isUnsettled === true) return breach("manual-only", unsettled.says);
   const wrong = wrongIn(rule, asked);
   if (wrong !== undefined) return breach("not-allowed", `not allowed: ${wrong}`);
   if (reservedBy(rule).has(foldHandle(rule, asked).toLowerCase()))
@@ -48,6 +51,7 @@ export function isAllowed(rule: CompiledRule, handle: string): boolean {
     length >= rule.data.min &&
     length <= rule.data.max &&
     misshapenIn(rule, asked) === undefined &&
+    isLabel(rule, asked) &&
     fits(rule, asked) &&
     !reservedBy(rule).has(foldHandle(rule, asked).toLowerCase())
   );
@@ -58,10 +62,14 @@ export function foldCase(rule: CompiledRule, handle: string): string {
   return rule.data.caseSensitive ? handle : handle.toLowerCase();
 }
 
-/** Equal for two spellings that are one account here: without the characters that the platform ignores. */
+/**
+ * Equal for two spellings that are one account here: without the characters that the platform ignores, and with those
+ * that its addresses have in place of others.
+ */
 export function foldHandle(rule: CompiledRule, handle: string): string {
-  const { ignores } = rule.data;
-  const folded = foldCase(rule, handle);
+  const { ignores, writes } = rule.data;
+  const cased = foldCase(rule, handle);
+  const folded = writes === undefined ? cased : wireHandle(rule, cased);
   if (ignores === undefined || ignores === "") return folded;
   return Array.from(folded)
     .filter((character) => !ignores.includes(character))
@@ -71,8 +79,16 @@ export function foldHandle(rule: CompiledRule, handle: string): string {
 function wrongIn(rule: CompiledRule, asked: string): string | undefined {
   const misshapen = misshapenIn(rule, asked);
   if (misshapen !== undefined) return misshapen;
-  if (fits(rule, asked)) return undefined;
-  return findFault(rule, asked) ?? "it does not fit the platform's rule";
+  const noLabel = isLabel(rule, asked) ? undefined : NO_LABEL;
+  if (fits(rule, asked)) return noLabel;
+  return findFault(rule, asked) ?? noLabel ?? "it does not fit the platform's rule";
+}
+
+const NO_LABEL = "it is part of a host name: 1–63 letters, digits and hyphens, none at either end";
+
+/** False for what cannot stand in the host name where the platform's addresses have it. */
+function isLabel(rule: CompiledRule, asked: string): boolean {
+  return !rule.inHost || LABEL.test(wireHandle(rule, asked));
 }
 
 /** In Unicode code points; a domain label counts as the DNS has it. */
@@ -91,12 +107,11 @@ function misshapenIn(rule: CompiledRule, asked: string): string | undefined {
   if (/^\.*$/.test(asked)) return "it is only dots";
   // No pattern is trusted to see these.
   if (/[\p{Cc}\p{Cs}]/u.test(asked)) return "it has unprintable characters";
-  const { idn } = rule.data;
-  const wrongLabel = idn !== undefined && isInternational(asked) ? wrongInLabel(idn, asked) : undefined;
-  if (wrongLabel !== undefined) return wrongLabel;
-  if (rule.inHost && !LABEL.test(wireHandle(rule, asked)))
-    return "it is part of a host name: 1–63 letters, digits and hyphens, none at either end";
-  return undefined;
+  return labelFault(rule, asked)?.says;
+}
+
+function labelFault({ data: { idn } }: CompiledRule, asked: string): LabelFault | undefined {
+  return idn !== undefined && isInternational(asked) ? faultOfLabel(idn, asked) : undefined;
 }
 
 function sayLength({ data: { min, max } }: CompiledRule): string {

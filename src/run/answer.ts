@@ -80,7 +80,7 @@ export async function answerCheck(check: PlannedCheck, tools: AnsweringTools): P
   const { platform, handle, breach } = check;
   if (breach !== undefined)
     return unsent(
-      "invalid",
+      breach.reason === "manual-only" ? "unknown" : "invalid",
       breach.reason,
       breach.says,
       `${printable(platform.data.name, 60)}: ${breach.rule}`,

@@ -39,6 +39,8 @@ export interface Drafted {
   readonly notes: readonly string[];
   /** Why answers could not be used. */
   readonly reasons: readonly Reason[];
+  /** True where there were too few answers of the platform's own to compare: walls, or trouble, in place of them. */
+  readonly isUnseen?: true;
 }
 
 /**
@@ -60,7 +62,7 @@ export async function draftEntry(wanted: Wanted, tools: DraftTools): Promise<Dra
   const trouble = first.filter((asked) => shownIn(asked).length === 0);
   const reasons = trouble.map(({ judgement }) => judgement.reason);
   if (free.length < 2 || taken.length === 0) {
-    return { samples: [], reasons, notes: trouble.map(sayTrouble) };
+    return { samples: [], reasons, notes: trouble.map(sayTrouble), isUnseen: true };
   }
   const draft = draftSignals(free, taken);
   const candidates = lookupsFrom(draft, asked).filter((one) =>

@@ -5,6 +5,18 @@ import type { Signal } from "../../src/catalog/schema.js";
 it.each<[Signal, string]>([
   [{ status: [404, 410], title: "Gone" }, 'status 404 or 410, and the title has "Gone"'],
   [{ bodyHas: ["a", "b"], bodyLacks: "c" }, 'the page has "a", and the page has "b", and the page lacks "c"'],
+  [
+    { bodyLacks: ["a", "b", "c", "d"], bodyMatches: "x" },
+    'the page matches x, and the page lacks any of 4 texts ("a", "b", "c" …)',
+  ],
+  [
+    { bodyHas: "a", bodyLacks: { matches: "(?i)held|kept", says: "any word for a name that is held" } },
+    'the page has "a", and the page lacks any word for a name that is held',
+  ],
+  [
+    { json: { "/a": { lacks: "^x", says: "besides that nothing was found" } } },
+    "in the JSON /a has nothing besides that nothing was found",
+  ],
   [{ bodyMatches: "^x+$" }, "the page matches ^x+$"],
   [{ location: "/login*" }, "it redirects to /login*"],
   [

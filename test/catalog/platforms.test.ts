@@ -99,6 +99,13 @@ describe.each(platforms.map((platform): [string, Platform] => [platform.id, plat
       expect(known.length > 0 || platform.lookups.length === 0).toBe(true);
     });
 
+    it("knows two accounts where it can call a name free, or says why there is but one", () => {
+      const saysFree = platform.lookups.some(({ proves }) => proves === undefined);
+      const text = readFileSync(new URL(`./${id.replace(/:.*$/, "")}.ts`, folder), "utf8");
+      const isExplained = /\/\/ Only one \w+ is known\b/.test(text);
+      expect(!saysFree || isExplained || (platform.known?.taken.length ?? 0) >= 2).toBe(true);
+    });
+
     it("has a rule for which a made-up name can be found, and reserves words in lower case, each once", () => {
       let turn = 0;
       const inTurn = () => (turn++ * 0.37) % 1;

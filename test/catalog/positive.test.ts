@@ -10,6 +10,7 @@ const withSignal = (side: string, signal: unknown, more = {}) =>
 
 it.each([
   [{ status: 404, json: { "": "present" } }],
+  [{ status: 404, json: { "/error/message": "present" } }],
   [{ status: 404, header: { "content-type": "present" } }],
   [{ location: "https://*.com" }],
   [{ status: 404, bodyMatches: "." }],

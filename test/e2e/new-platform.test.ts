@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, afterEach, beforeAll, describe, it } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startWorld, type World } from "../../fixtures/world/world.js";
 import { type Platform, platformSchema } from "../../src/catalog/schema.js";
 import type { Report } from "../../src/model/result.js";
@@ -131,6 +131,16 @@ describe("platforms new", () => {
     expect(entry.lookups[0]).toMatchObject({ proves: "taken" });
   });
 
+  it.each(["http://127.0.0.1:9/{handle}", "http://[::1]:9/u/{handle}"])(
+    "wants a name for %s, whose address is none",
+    async (url) => {
+      const cwd = emptyFolder();
+      const { code, stderr } = await draft(cwd, url, "alice");
+      expect([code, stderr]).toEqual([2, expect.stringContaining("Give it a name with --id.")]);
+      expect(readdirSync(cwd)).toEqual([]);
+    },
+  );
+
   it("says plainly that it cannot tell the two apart, and writes nothing", async ({ expect }) => {
     const cwd = emptyFolder();
     world.misbehave({ platform: "codepen" }, { kind: "shell" });
@@ -141,6 +151,10 @@ describe("platforms new", () => {
     world.misbehave({ platform: "codepen" }, { kind: "challenge" });
     const walled = await draft(cwd, "https://codepen.io/chriscoyier", "chriscoyier", "blue");
     expect([walled.code, walled.stderr]).toEqual([3, expect.stringContaining("bot-wall")]);
+    expect(walled.stderr).toContain(
+      "too few answers of its own to learn from; what came in their place: bot-wall",
+    );
+    expect(walled.stderr).not.toContain("told apart");
     expect(readdirSync(cwd)).toEqual([]);
     const manual = await draft(cwd, "https://codepen.io/chriscoyier", "chriscoyier", "--manual");
     expect(manual.code).toBe(0);

@@ -96,14 +96,12 @@ describe("over WHOIS", () => {
         true,
         expect.not.stringMatching(/lacks|none of/) as string,
       ]);
-      if (evidence.at(-1) === "answer has none of 17 words that would speak against it") {
+      if (evidence.at(-1) === "answer lacks any word for a name that is held") {
         folded.add(platform);
-        expect(steps.join()).toContain(
-          "the answer contains none of 17 words that would speak against it: yes",
-        );
+        expect(steps.join()).toContain("the answer does not contain any word for a name that is held: yes");
       }
     }
-    expect(folded.size).toBeGreaterThan(5);
+    expect(folded.size).toBeGreaterThan(15);
     const fr = lookups.find(
       ({ id, lookup }) => id === "domain-fr" && overWhois.some((o) => o.lookup === lookup),
     );
@@ -111,8 +109,69 @@ describe("over WHOIS", () => {
     const held = judge(whois("%% NOT FOUND\nThe name is RESERVED\n"), fr.lookup, "acmecoffee");
     expect([held.verdict, held.steps.join()]).toEqual([
       "unknown",
-      expect.stringMatching(/does not contain "RESERVED": no/) as string,
+      expect.stringMatching(/does not contain any word for a name that is held: no/) as string,
     ]);
+  });
+
+  /** Each server's "not found"; those that say "free" or "available" in so many words tell held names apart themselves. */
+  const absences = overWhois.flatMap(({ id, lookup, index }) => {
+    const sample = readSamples([id]).find((one) => one.lookup === index && one.verdict === "available");
+    const body = (sample?.response.body ?? "").replaceAll(/\{handle\}/gi, "acmecoffee");
+    return lookup.data.assurance === "no-account" ? [{ id, lookup, body }] : [];
+  });
+
+  it.each([
+    "Reason: Reserved",
+    "This name is RESERVED",
+    "% This name is reserved",
+    "# acmecoffee.{tld} is withheld",
+    "% Blocked",
+    "% a blocked name",
+    "Status: pendingDelete",
+    "pending release",
+    "The domain is in quarantine",
+    "Status: redemptionPeriod",
+    "in the cooling-off period",
+    "option (future) registered",
+    "Registration right held by Acme Ltd",
+    "subject to a pending auction",
+    "Name collision",
+    "Premium name",
+  ])("no name is available beside %j, before or behind the words for it", (held) => {
+    expect(absences.length).toBeGreaterThan(15);
+    for (const { id, lookup, body } of absences)
+      for (const text of [`${held}\n${body}`, `${body}\n${held}`].map((one) =>
+        one.replace("{tld}", id.slice(7)),
+      ))
+        expect([id, judge(whois(text), lookup, "acmecoffee").verdict]).toEqual([id, "unknown"]);
+  });
+
+  it.each([
+    "% All rights reserved.",
+    "Copyright (c) 2026 The Registry. All Rights Reserved.",
+    "% Who asks too often will be blocked.",
+    "# Server version: release 4.2",
+    ">>> Last update of the database, locked while written <<<",
+  ])("%j speaks of the service, and not of the name", (line) => {
+    for (const { id, lookup, body } of absences.filter((one) => !one.body.startsWith("Available")))
+      expect([id, judge(whois(`${line}\n${body}\n${line}`), lookup, "acmecoffee").verdict]).toEqual([
+        id,
+        "available",
+      ]);
+  });
+
+  it("an answer that spells the name in its own letters is about the name that was asked for as xn--…", () => {
+    const of = (id: string, body: string) => {
+      const one = overWhois.find((some) => some.id === id);
+      if (one === undefined) throw new Error(`no WHOIS for ${id}`);
+      return judge(whois(body), one.lookup, "xn--bcher-kva").verdict;
+    };
+    for (const name of ["bücher", "BÜCHER", "xn--bcher-kva", "XN--BCHER-KVA"]) {
+      expect(of("domain-de", `Domain: ${name}.de\nStatus: free\n`)).toBe("available");
+      expect(of("domain-de", `Domain: ${name}.de\nNserver: a.example\nStatus: connect\n`)).toBe("taken");
+      expect(of("domain-eu", `Domain: ${name}\nScript: LATIN\nStatus: AVAILABLE\n`)).toBe("available");
+    }
+    expect(of("domain-de", "Domain: bucher.de\nStatus: free\n")).toBe("unknown");
   });
 
   it("a part of an answer never says more than the whole", () => {
@@ -252,6 +311,35 @@ describe("over RDAP", () => {
   });
 
   it.each([
+    "Name collision",
+    "acmecoffee.com is on the collision list",
+    "pending delete",
+    "in pending release",
+    "in the cooling-off period",
+    "quarantine period",
+    "option (future) registered",
+    "Registration right held by Acme Ltd",
+    "subject to a pending auction",
+    "Auction pending",
+    "held",
+    "The name is in the registry",
+    "Domain found",
+    "Server not found",
+    "Der Name ist vergeben",
+  ])("a 404 that says %j is no absence, whoever thought of these words", (words) => {
+    for (const said of [words, words.toUpperCase()])
+      for (const part of [{ title: said }, { title: "Not found", description: [said] }])
+        expect([said, readings(error(part)).has("available")]).toEqual([said, false]);
+  });
+
+  it.each([
+    "404 Not Found",
+    "HTTP 404 Not Found",
+    "No matching domain found",
+    "The requested object acmecoffee.com does not exist.",
+    "The domain you are seeking as 'acmecoffee.com' cannot be found here.",
+    "The server has not found anything matching the Request-URI",
+    "No information available about domain name acmecoffee.pl in the Registry NASK database.",
     "Object not found",
     "All rights reserved",
     "© 2026 The Registry. All Rights Reserved.",

@@ -31,7 +31,8 @@ function fits(
   const parts: (boolean | "unsure")[] = [];
   if (signal.status !== undefined) parts.push([signal.status].flat().includes(status));
   for (const text of [signal.bodyHas ?? []].flat()) parts.push(has(body, text));
-  for (const text of [signal.bodyLacks ?? []].flat()) parts.push(!has(body, text));
+  for (const lacked of [signal.bodyLacks ?? []].flat())
+    parts.push(typeof lacked === "string" ? !has(body, lacked) : "unsure");
   if (signal.bodyMatches !== undefined) parts.push("unsure");
   if (signal.title !== undefined) parts.push(/<title/i.test(body) ? "unsure" : false);
   if (signal.location !== undefined)

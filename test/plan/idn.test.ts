@@ -6,6 +6,7 @@ import { domains } from "../../src/catalog/domains/index.js";
 import { plan } from "../../src/plan/plan.js";
 import { breachOf } from "../../src/plan/rule.js";
 import { NO_VARIANTS, nativeSpelling } from "../../src/plan/spell.js";
+import { answerCheck } from "../../src/run/answer.js";
 import { samplePlatform } from "./sample-platform.js";
 
 function suffix(tld: string) {
@@ -30,6 +31,15 @@ describe("a label in other letters", () => {
     ["dk", "smørrebrød", "xn--smrrebrd-64af"],
     ["jp", "日本語", "xn--wgv71a119e"],
     ["kr", "한국", "xn--3e0b707e"],
+    ["com", "phở", "xn--ph-rbt"],
+    ["com", "نون", "xn--ihbaf"],
+    ["com", "नमस्ते", "xn--h2bhs4b8d8a"],
+    ["com", "ışık", "xn--k-ekaa7p"],
+    ["net", "știri", "xn--tiri-pxb"],
+    ["com", "тест", "xn--e1aybc"],
+    ["com", "acmeコーヒー", "xn--acme-3m4c4g7kb"],
+    ["jp", "ソニーtv", "xn--tv-ri4a7byn"],
+    ["kr", "삼성tv", "xn--tv-gs4j8o"],
   ])("under .%s is taken: %s", (tld, label, ascii) => {
     expect(breachOf(suffix(tld).rule, label)).toBeUndefined();
     expect(wireHandle(suffix(tld).rule, label)).toBe(ascii);
@@ -39,10 +49,11 @@ describe("a label in other letters", () => {
     ["com", "асе", /looks like Latin letters/],
     ["com", "νερο", /looks like Latin letters/],
     ["com", "аcme", /mixes letters of several scripts/],
-    ["com", "acmeコーヒー", /mixes letters of several scripts/],
+    ["com", "éコーヒー", /mixes letters of several scripts/],
+    ["com", "acmeภาษา", /mixes letters of several scripts/],
     ["com", "кофейняελ", /mixes letters of several scripts/],
-    ["com", "ıstanbul", /no ı/],
-    ["com", "قهوة", /does not take its letters/],
+    ["fr", "ıstanbul", /no ı/],
+    ["fr", "قهوة", /does not take its letters/],
     ["com", "ａｃｍｅ", /no ａ/],
     ["com", "-münchen", /it begins with "-"$/],
     ["com", "crème-", /it ends in "-"$/],
@@ -58,6 +69,32 @@ describe("a label in other letters", () => {
     const breach = breachOf(suffix(tld).rule, label);
     expect(breach?.reason).toMatch(/^(?:not-allowed|too-long)$/);
     expect(breach?.says).toMatch(why);
+  });
+
+  it.each([
+    ["org", "știri", /not known here/],
+    ["info", "قهوة", /not known here/],
+    ["io", "münchen", /not known here/],
+    ["eu", "ελλάδα", /not known here/],
+    ["ca", "crèmebrûlée", /without them is free, or one's own/],
+    ["com.br", "açaí", /without them is free, or one's own/],
+  ])("under .%s is not told invalid, since only the registry knows: %s", (tld, label, why) => {
+    const breach = breachOf(suffix(tld).rule, label);
+    expect(breach?.reason).toBe("manual-only");
+    expect(breach?.says).toMatch(why);
+  });
+
+  it("asks nobody for it, and says why", async () => {
+    const { checks } = plan(
+      [{ name: "@açaí", handles: ["açaí"], owned: {}, exact: true }],
+      [suffix("com.br")],
+      NO_VARIANTS,
+    );
+    const [check] = checks;
+    if (check === undefined) throw new Error("nothing is planned");
+    const answer = await answerCheck(check, {} as Parameters<typeof answerCheck>[1]);
+    expect(answer).toMatchObject({ verdict: "unknown", reason: "manual-only", lookupUrl: null });
+    expect(answer.evidence.join()).toContain("without them is free");
   });
 
   it("has no other spelling that a URL would make of it", () => {

@@ -1,8 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { wireHandle } from "../../src/catalog/a-label.js";
 import type { HandleRule } from "../../src/catalog/schema.js";
 import { INVALID_REASONS } from "../../src/model/verdict.js";
+import { plan } from "../../src/plan/plan.js";
 import { breachOf, foldHandle } from "../../src/plan/rule.js";
+import { NO_VARIANTS } from "../../src/plan/spell.js";
 import { samplePlatform } from "./sample-platform.js";
 
 const SAYS = "letters, digits, _ and .; must not end in a dot";
@@ -95,6 +98,7 @@ describe("breachOf", () => {
     ["^[a-z]+$", "crème", 'it has "è"'],
     ["^[a-z]+$", "a b", "it has a space"],
     ["^[a-z]+$", "a\u200bb", "it has an invisible character"],
+    ["^[a-z][a-z0-9_]*$", "7-eleven", 'it begins with a digit, and it has "-"'],
     ["^(?!.*discord)[a-z]+$", "mydiscord", "it does not fit the platform's rule"],
   ])("finds what %s does not take in %s", (pattern, handle, says) => {
     expect(breachOf(rule({ pattern }), handle)?.says).toBe(`not allowed: ${says}`);
@@ -186,6 +190,28 @@ describe("a handle in a host name", () => {
   ])("may not be %s", (handle) => {
     expect(hosts.map((host) => breachOf(host, handle)?.reason)).toEqual(["not-allowed", "not-allowed"]);
     expect(breachOf(hosts[0] ?? rule(), handle)?.says).toContain("1–63 letters, digits and hyphens");
+  });
+
+  it("is told what in it a rule of its own minds, before what host names are like", () => {
+    const own = samplePlatform({
+      profileUrl: "https://{handle}.sample.test/",
+      handle: { pattern: "^[a-z0-9-]+$" },
+    }).rule;
+    expect(breachOf(own, "acme_coffee")?.says).toBe('not allowed: it has "_"');
+    expect(breachOf(own, "acme-")?.says).toContain("it is part of a host name");
+  });
+
+  it("may have what its address writes otherwise", () => {
+    const own = samplePlatform({
+      profileUrl: "https://{handle}.sample.test/",
+      handle: { pattern: "^[a-z0-9_-]+$", writes: { _: "-" } },
+    });
+    expect(breachOf(own.rule, "acme_coffee")).toBeUndefined();
+    expect(wireHandle(own.rule, "acme_coffee")).toBe("acme-coffee");
+    expect(foldHandle(own.rule, "Acme_Coffee")).toBe(foldHandle(own.rule, "acme-coffee"));
+    const exact = (name: string) => ({ name: `@${name}`, handles: [name], owned: {}, exact: true });
+    const { checks } = plan([exact("acme_coffee"), exact("acme-coffee")], [own], NO_VARIANTS);
+    expect(checks.map(({ handle, brands }) => [handle, brands.length])).toEqual([["acme_coffee", 2]]);
   });
 
   it("is free of that rule in a path", () => {

@@ -1,5 +1,5 @@
 import type { Lookup, Platform, Signal } from "../schema.js";
-import { KEPT_BACK, RESERVED_STATUS, TELLS_NOTHING } from "./kept-back.js";
+import { KEPT_BACK, MORE_THAN_ABSENT, RESERVED_STATUS } from "./kept-back.js";
 import { REGISTRIES } from "./registries.js";
 import type { Registry, WhoisService } from "./registry.js";
 import type { Suffix } from "./suffixes.js";
@@ -35,7 +35,9 @@ export function toPlatform(suffix: Suffix): Platform {
   const country = countryOf(tld);
   const { min = 2, max = 63, never } = suffix;
   const letters =
-    idn === undefined ? "letters, digits and hyphens" : "letters (many others, too), digits and hyphens";
+    idn?.letters === undefined && idn?.scripts === undefined
+      ? "letters, digits and hyphens"
+      : "letters (many others, too), digits and hyphens";
   return {
     id: `domain-${tld}`,
     name: `.${tld}`,
@@ -69,6 +71,8 @@ export function toPlatform(suffix: Suffix): Platform {
   };
 }
 
+const NO_MORE_THAN_ABSENT = { lacks: MORE_THAN_ABSENT, says: "besides that nothing was found" };
+
 /**
  * A question over RDAP: 200 and the domain's own object is "registered"; 404 and an RDAP error that says so too
  * (RFC 9083 §6), or nothing at all under RDAP's own media type (RFC 7480 §4.2, §5.3), is "not registered". That is not
@@ -92,8 +96,8 @@ export function rdapLookup(base: string, tld: string): Lookup {
         json: {
           "/errorCode": code,
           "/objectClassName": "absent" as const,
-          "/title": { lacks: [KEPT_BACK, TELLS_NOTHING] },
-          "/description": { lacks: [KEPT_BACK, TELLS_NOTHING] },
+          "/title": NO_MORE_THAN_ABSENT,
+          "/description": NO_MORE_THAN_ABSENT,
         },
       })),
       { status: 404, header: { "content-type": "application/rdap+json" }, bodyEmpty: true },
@@ -131,8 +135,17 @@ function whoisLookup(
 }
 
 function withSuffix(signal: Signal, tld: string): Signal {
-  const { bodyMatches } = signal;
-  return bodyMatches === undefined
-    ? signal
-    : { ...signal, bodyMatches: bodyMatches.replaceAll("{tld}", tld.replaceAll(".", "\\.")) };
+  const { bodyMatches, bodyLacks } = signal;
+  const fill = (pattern: string) => pattern.replaceAll("{tld}", tld.replaceAll(".", "\\."));
+  return {
+    ...signal,
+    ...(bodyMatches === undefined ? {} : { bodyMatches: fill(bodyMatches) }),
+    ...(bodyLacks === undefined
+      ? {}
+      : {
+          bodyLacks: [bodyLacks]
+            .flat()
+            .map((one) => (typeof one === "string" ? one : { ...one, matches: fill(one.matches) })),
+        }),
+  };
 }

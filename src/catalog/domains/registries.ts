@@ -1,4 +1,4 @@
-import type { Registry } from "./registry.js";
+import type { Registry, WhoisService } from "./registry.js";
 import { WHOIS } from "./whois-services.js";
 
 /** Who may sell names of the generic suffixes. */
@@ -14,6 +14,16 @@ const cctld = (base: string, registrars: string, more: Partial<Registry> = {}): 
   rdap: { base, answers: "rdap-cctld" },
   registrars,
   ...more,
+});
+
+/**
+ * Where only a WHOIS server can be asked and no limit is published: it refuses those who hurry, for hours or for good, so
+ * that one a second is asked, the least of the limits that are known.
+ */
+const careful = (whois: WhoisService, registrars: string): Registry => ({
+  whois,
+  registrars,
+  limits: { requests: 1, seconds: 1 },
 });
 
 /**
@@ -74,13 +84,13 @@ export const REGISTRIES = {
     whois: WHOIS.registroBr,
     registrars: "https://registro.br/",
   },
-  dnsBelgium: { whois: WHOIS.dnsBelgium, registrars: "https://www.dnsbelgium.be/" },
+  dnsBelgium: careful(WHOIS.dnsBelgium, "https://www.dnsbelgium.be/"),
   // EURid's WHOIS policy: 60 questions a minute.
   eurid: { whois: WHOIS.eurid, registrars: "https://eurid.eu/", limits: { requests: 60, seconds: 60 } },
-  nicAt: { whois: WHOIS.nicAt, registrars: "https://www.nic.at/" },
-  nicIt: { whois: WHOIS.nicIt, registrars: "https://www.nic.it/" },
-  dnsPt: { whois: WHOIS.dnsPt, registrars: "https://www.dns.pt/" },
-  iis: { whois: WHOIS.iis, registrars: "https://internetstiftelsen.se/" },
+  nicAt: careful(WHOIS.nicAt, "https://www.nic.at/"),
+  nicIt: careful(WHOIS.nicIt, "https://www.nic.it/"),
+  dnsPt: careful(WHOIS.dnsPt, "https://www.dns.pt/"),
+  iis: careful(WHOIS.iis, "https://internetstiftelsen.se/"),
   // "We allow 1 request per second per source IP."
   punktum: {
     whois: WHOIS.punktum,
@@ -88,10 +98,10 @@ export const REGISTRIES = {
     limits: { requests: 1, seconds: 1 },
     sources: ["https://github.com/Punktum-dk/whois-service-specification"],
   },
-  internetNz: { whois: WHOIS.internetNz, registrars: "https://internetnz.nz/" },
-  jprs: { whois: WHOIS.jprs, registrars: "https://jprs.jp/" },
-  kisa: { whois: WHOIS.kisa, registrars: "https://www.kisa.or.kr/" },
-  nicMx: { whois: WHOIS.nicMx, registrars: "https://www.registry.mx/" },
-  zarc: { whois: WHOIS.zarc, registrars: "https://www.registry.net.za/" },
+  internetNz: careful(WHOIS.internetNz, "https://internetnz.nz/"),
+  jprs: careful(WHOIS.jprs, "https://jprs.jp/"),
+  kisa: careful(WHOIS.kisa, "https://www.kisa.or.kr/"),
+  nicMx: careful(WHOIS.nicMx, "https://www.registry.mx/"),
+  zarc: careful(WHOIS.zarc, "https://www.registry.net.za/"),
   redEs: { registrars: "https://www.dominios.es/" },
 } as const satisfies Readonly<Record<string, Registry>>;

@@ -28,7 +28,7 @@ export interface Registry {
   readonly whois?: WhoisService;
   /** Where one learns who sells its names: nobody's shop. */
   readonly registrars: string;
-  /** So many questions in so many seconds: published, or known to be refused beyond. */
+  /** So many questions in so many seconds: published, known to be refused beyond, or what care allows. */
   readonly limits?: { readonly requests: number; readonly seconds: number };
   readonly sources?: readonly string[];
 }

@@ -1,4 +1,5 @@
 import type { Signal } from "../schema.js";
+import { SAYS_HELD } from "./kept-back.js";
 import type { WhoisService } from "./registry.js";
 
 /** A line of the record that names the domain: `Domain Name: acme.nz`. */
@@ -12,14 +13,11 @@ function line(pattern: string): Signal {
 }
 
 /** What a "not found" must not have beside it: the name is kept back, or not yet free again. */
-const STILL_HELD =
-  "eserved RESERVED onflicted CONFLICTED elease RELEASE ithheld WITHHELD locked LOCKED uarantine QUARANTINE edemption REDEMPTION Reason: endingDelete ending-delete".split(
-    " ",
-  );
+const NOT_HELD: Signal["bodyLacks"] = { matches: SAYS_HELD, says: "any word for a name that is held" };
 
 /** A line by itself that says "not found", in an answer that says no more of the name. */
 function absence(pattern: string): Signal {
-  return { ...line(`${pattern}[ \\t]*$`), bodyLacks: STILL_HELD };
+  return { ...line(`${pattern}\\.?[ \\t]*$`), bodyLacks: NOT_HELD };
 }
 
 /** The domain's name, and its status in the next line. */
@@ -39,7 +37,7 @@ export const WHOIS = {
     // Without the word it also looks for name servers.
     query: "domain {handle}.{tld}",
     taken: [record("Domain Name")],
-    available: [line(`No match for (?:domain )?"${NAME}"`)],
+    available: [absence(`No match for (?:domain )?"${NAME}"`)],
     answers: "whois-verisign",
   },
   denic: {
@@ -58,7 +56,7 @@ export const WHOIS = {
   nominet: {
     host: "whois.nic.uk",
     taken: [record("Domain name")],
-    available: [line(`No match for "${NAME}"`)],
+    available: [absence(`No match for "${NAME}"`)],
     invalid: [{ bodyHas: "cannot be registered because it contravenes the Nominet UK naming rules" }],
     answers: "whois-nominet",
   },
@@ -78,7 +76,7 @@ export const WHOIS = {
   nask: {
     host: "whois.dns.pl",
     taken: [record("DOMAIN NAME")],
-    available: [line(`No information available about domain name ${NAME} in the Registry NASK database`)],
+    available: [absence(`No information available about domain name ${NAME} in the Registry NASK database`)],
     answers: "whois-nask",
   },
   cznic: {
@@ -90,7 +88,7 @@ export const WHOIS = {
   registroBr: {
     host: "whois.registro.br",
     taken: [record("domain")],
-    available: [line(`%[ \\t]*No match for (?:domain )?"?${NAME}`)],
+    available: [absence(`%[ \\t]*No match for (?:domain )?"?${NAME}"?`)],
     answers: "whois-registro-br",
   },
   dnsBelgium: {
@@ -137,26 +135,26 @@ export const WHOIS = {
   dnsPt: {
     host: "whois.dns.pt",
     taken: [record("Domain")],
-    available: [line(`${NAME}[ \\t]*-?[ \\t]*No Match\\b`)],
+    available: [absence(`${NAME}[ \\t]*-?[ \\t]*No Match`)],
     answers: "whois-dns-pt",
   },
   iis: {
     host: "whois.iis.se",
     taken: [record("domain")],
-    available: [line(`(?:#[ \\t]*)?domain "${NAME}" not found`)],
+    available: [absence(`(?:#[ \\t]*)?domain "${NAME}" not found`)],
     answers: "whois-iis",
   },
   punktum: {
     host: "whois.punktum.dk",
     // The line that has the name as the DNS writes it; also of names on the waiting list.
     taken: [record("DNS")],
-    available: [absence("No entries found for the selected source\\.?")],
+    available: [absence("No entries found for the selected source")],
     answers: "whois-punktum",
   },
   internetNz: {
     host: "whois.irs.net.nz",
     taken: [record("Domain Name")],
-    available: [absence(`(?:Not found:|No match for:?)[ \\t]*"?${NAME}"?\\.?`)],
+    available: [absence(`(?:Not found:|No match for:?)[ \\t]*"?${NAME}"?`)],
     answers: "whois-internetnz",
   },
   jprs: {
@@ -172,7 +170,8 @@ export const WHOIS = {
     taken: [record("Domain Name")],
     available: [
       {
-        bodyMatches: `(?ims)^query[ \\t]*:[ \\t]*${NAME}[ \\t]*$.*^The requested domain was not found in the Registry`,
+        bodyMatches: `(?ims)^query[ \\t]*:[ \\t]*${NAME}[ \\t]*$.*^The requested domain was not found in the Registry(?: or Registrar.s WHOIS Server)?\\.?[ \\t]*$`,
+        bodyLacks: NOT_HELD,
       },
     ],
     answers: "whois-kisa",
@@ -190,7 +189,7 @@ export const WHOIS = {
       // The whole answer, but for the conditions of use.
       {
         bodyMatches: "(?is)^\\s*Available[ \\t]*(?:\\r?\\n\\s*(?:>>>|%|#|TERMS OF USE).*)?\\s*$",
-        bodyLacks: STILL_HELD,
+        bodyLacks: NOT_HELD,
       },
     ],
     answers: "whois-zarc",

@@ -45,7 +45,8 @@ export default definePlatform({
     },
   ],
   known: { taken: ["team", "john"] },
-  walls: "CloudFront or DataDome turn many plain clients away (403); closed accounts keep their names",
+  walls:
+    "CloudFront or DataDome turn many plain clients away (403); closed accounts keep their names and look free",
   sources: [
     "https://www.deviantart.com/developers/http/v1/20240701/user_profile",
     "https://www.deviantartsupport.com/",

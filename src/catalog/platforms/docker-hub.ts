@@ -36,8 +36,8 @@ export default definePlatform({
         { status: 200, json: { "/username": "{handle}" } },
       ],
       available: [
-        // The field is known, not what it says: the controls carry it.
-        { status: 404, json: { "/orgname/0": "present" } },
+        // The field is known, its words are not: any that say that nothing is there will do, and nothing else.
+        { status: 404, json: { "/orgname/0": { matches: "(?i)not (?:be )?found|does not exist" } } },
         { status: 404, json: { "/message": "User not found" } },
       ],
     },

@@ -16,8 +16,8 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Sources: documented by Mozilla; no other source names an endpoint. Its code says "Not found." of every miss, so
-      // the controls carry it.
+      // Sources: documented by Mozilla; no other source names an endpoint. "Not found." is
+      // what it says of every miss: only words that speak of an add-on will do.
       basis: "public-api",
       url: "https://addons.mozilla.org/api/v5/addons/addon/{handle}/",
       taken: [
@@ -29,7 +29,6 @@ export default definePlatform({
         },
       ],
       available: [
-        { status: 404, header: { "content-type": "application/json" }, json: { "/detail": "Not found." } },
         {
           status: 404,
           header: { "content-type": "application/json" },
@@ -39,6 +38,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["ublock-origin", "noscript"] },
-  walls: "rate limit (429); denied slugs look free",
+  walls: "rate limit (429); denied slugs, and those of add-ons that were deleted, look free",
   sources: ["https://mozilla.github.io/addons-server/topics/api/addons.html#detail"],
 });

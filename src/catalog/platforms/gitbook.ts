@@ -27,6 +27,7 @@ export default definePlatform({
       available: [{ status: 404, bodyHas: "Content owner not found" }],
     },
   ],
+  // Only one space is known that will stay and has no domain of its own.
   known: { taken: ["gitbook"] },
   walls: "rate limit (429); owners with a domain of their own stay unknown",
   sources: ["https://gitbook.com/docs", "https://app.gitbook.com/join"],

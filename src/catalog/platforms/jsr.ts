@@ -10,9 +10,10 @@ export default definePlatform({
   handle: {
     min: 2,
     max: 20,
-    pattern: "^[a-z0-9](?:-?[a-z0-9])*$",
+    // As its own source checks them (api/src/ids.rs).
+    pattern: "^(?!.*(?:--|\\.\\.))[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$",
     caseSensitive: false,
-    says: "lower-case letters, digits and single hyphens, none at either end",
+    says: "lower-case letters, digits, single hyphens and single dots, none at either end",
   },
   lookups: [
     {
@@ -25,5 +26,5 @@ export default definePlatform({
   ],
   known: { taken: ["std", "luca"] },
   walls: "reserved scopes, and scopes that differ from another in hyphens only, look free",
-  sources: ["https://jsr.io/docs/api", "https://jsr.io/docs/scopes"],
+  sources: ["https://jsr.io/docs/api", "https://jsr.io/docs/scopes", "https://github.com/jsr-io/jsr"],
 });

@@ -10,10 +10,11 @@ export default definePlatform({
   handle: {
     min: 4,
     max: 25,
-    // The rule of the channel's address: a_b would be missing where a-b is that user's channel.
-    pattern: "^[a-z0-9-]+$",
+    // a_b would be missing where a-b is that user's channel.
+    pattern: "^[a-z0-9_-]+$",
+    writes: { _: "-" },
     caseSensitive: false,
-    says: "the channel's address: letters, digits, and - for each _ of the user name",
+    says: "letters, digits and _, which the channel's address has as -",
   },
   lookups: [
     {

@@ -23,7 +23,12 @@ export default definePlatform({
         // Closed by its owner, who keeps the name.
         { status: 410, json: { "/error_code": 410 } },
       ],
-      available: [{ status: 404, json: { "/error_code": 404, "/error_message_short": "present" } }],
+      available: [
+        {
+          status: 404,
+          json: { "/error_code": 404, "/error_message_short": { matches: "(?i)not (?:be )?found" } },
+        },
+      ],
     },
     {
       basis: "profile-page",
@@ -33,13 +38,14 @@ export default definePlatform({
         { status: 200, bodyHas: ['class="profile-header', 'content="https://liberapay.com/{handle}"'] },
         { status: 200, bodyHas: ['class="profile-header', 'content="https://liberapay.com/{handle}/"'] },
       ],
+      // The words of any miss there; the page must be the site's own.
       available: [
-        { status: 404, bodyHas: "The requested page could not be found" },
-        { status: 404, bodyHas: "Response code: 404" },
+        { status: 404, bodyHas: ["The requested page could not be found", "Liberapay"] },
+        { status: 404, bodyHas: ["Response code: 404", "Liberapay"] },
       ],
     },
   ],
   known: { taken: ["Liberapay", "Changaco"] },
-  walls: "Cloudflare's browser check at times",
+  walls: "Cloudflare's browser check at times; a name is told free by the words for any missing page",
   sources: ["https://liberapay.com/about/faq", "https://github.com/liberapay/liberapay.com"],
 });

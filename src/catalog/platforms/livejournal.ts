@@ -10,10 +10,10 @@ export default definePlatform({
   handle: {
     min: 1,
     max: 15,
-    // The form of the address: LiveJournal writes _ where the host has a hyphen.
-    pattern: "^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$",
+    pattern: "^[a-z0-9](?:[a-z0-9_-]*[a-z0-9])?$",
+    writes: { _: "-" },
     caseSensitive: false,
-    says: "letters, digits and, inside, - (the same as _)",
+    says: "letters, digits and, inside, _ and -, which are the same",
   },
   lookups: [
     {

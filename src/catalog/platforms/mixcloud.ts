@@ -16,12 +16,14 @@ export default definePlatform({
   },
   lookups: [
     {
-      // Its own form of an error, an object with a message, tells its 404 from any other server's; the words of the
-      // message are not documented.
+      // Its own form of an error, an object with a message, tells its 404 from any other server's. The message's words
+      // are not documented, so any that say that nothing is there will do, and nothing else.
       basis: "public-api",
       url: "https://api.mixcloud.com/{handle}/",
       taken: [{ status: 200, json: { "/username": "{handle}" } }],
-      available: [{ status: 404, json: { "/error/message": "present" } }],
+      available: [
+        { status: 404, json: { "/error/message": { matches: "(?i)not (?:be )?found|does not exist" } } },
+      ],
     },
   ],
   known: { taken: ["NTSRadio", "vegarecords"] },

@@ -17,13 +17,18 @@ export default definePlatform({
   lookups: [
     {
       // The documented API, in place of the site, which says nothing of missing names. Sources: the tools read the site's
-      // status. The words are those of any miss in this API, so the controls carry it.
+      // status. The words are those of any miss in this API: it must also say whose.
       basis: "public-api",
       url: "https://api.smugmug.com/api/v2/user/{handle}",
       headers: { accept: "application/json" },
       auth: { env: "SMUGMUG_API_KEY", as: "query", name: "APIKey", required: true },
       taken: [{ status: 200, json: { "/Response/User/NickName": "{handle}" } }],
-      available: [{ status: 404, json: { "/Code": 404, "/Message": "Not Found" } }],
+      available: [
+        {
+          status: 404,
+          json: { "/Code": 404, "/Message": "Not Found", "/Response/Uri": { has: "/user/{handle}" } },
+        },
+      ],
     },
     {
       // A missing site differs by the kind of thing that its page says it is, which other errors share. A site with a
@@ -40,6 +45,7 @@ export default definePlatform({
     },
   ],
   known: { taken: ["cmac", "winchester"] },
-  walls: "the API wants a key; the site refuses some plain clients (403)",
+  walls:
+    "the API wants a key, and must say which name it did not find; closed accounts may look free; the site refuses some plain clients (403)",
   sources: ["https://api.smugmug.com/api/v2/doc", "https://api.smugmug.com/api/v2/doc/reference/user.html"],
 });

@@ -11,9 +11,10 @@ export default definePlatform({
   handle: {
     min: 5,
     max: 32,
-    pattern: "^(?!(?:id|club|public|event|app)\\d+$)[a-z][a-z0-9_.]*$",
+    // Whether a digit may come first no source says, and old names have one.
+    pattern: "^(?!(?:id|club|public|event|app)\\d+$)[a-z0-9][a-z0-9_.]*$",
     caseSensitive: false,
-    says: "letters, digits, _ and ., starting with a letter; not id or club with a number",
+    says: "letters, digits, _ and ., starting with a letter or digit; not id or club with a number",
   },
   lookups: [
     {

@@ -25,7 +25,8 @@ export default definePlatform({
         // The owner switched the API off; deleted names, which nobody can have again, may say so too.
         { status: 403, json: { "/message": "API calls to this endpoint have been disabled." } },
       ],
-      available: [{ status: 404, json: { "/error": "unknown_blog" } }],
+      // Deleted names, which nobody can have again, share the code; these words they do not.
+      available: [{ status: 404, json: { "/error": "unknown_blog", "/message": "Unknown blog" } }],
     },
     {
       basis: "profile-page",
@@ -43,6 +44,6 @@ export default definePlatform({
     },
   ],
   known: { taken: ["dailypost", "dukeupress"] },
-  walls: "requests from busy networks get a 429",
+  walls: "requests from busy networks get a 429; deleted names stay gone and may look free",
   sources: ["https://developer.wordpress.com/docs/api/1.1/get/sites/%24site/"],
 });

@@ -10,10 +10,11 @@ export default definePlatform({
   handle: {
     min: 3,
     max: 30,
-    // Letters of other scripts are allowed too; this is the Latin part.
-    pattern: "^[a-z0-9](?:[a-z0-9._·-]*[a-z0-9])?$",
+    // "Letters or numbers from one of our 75 supported languages": which those are is YouTube's to say. Where the signs
+    // may stand is not settled by a source at hand, so they may stand anywhere.
+    pattern: "^(?=.*[\\p{L}\\p{N}])[\\p{L}\\p{M}\\p{N}._·-]+$",
     caseSensitive: false,
-    says: "letters, digits, and . _ - · inside",
+    says: "letters and digits of its 75 languages, and . _ - ·",
   },
   lookups: [
     {

@@ -1,4 +1,5 @@
 import { lstat } from "node:fs/promises";
+import { isIP } from "node:net";
 import { dirname, join, relative, resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
@@ -54,9 +55,7 @@ export async function newPlatform(
     for (const note of drafted.notes) output.tell(`note: ${note}`);
     if (drafted.entry !== undefined) return await write(drafted.entry, drafted, places, output);
     if (manual !== true) {
-      output.complain(
-        `nothing was written: what ${printable(wanted.lookupUrl, 200)} shows of accounts and of free names could not be told apart`,
-      );
+      output.complain(`nothing was written: ${whyNothing(wanted, drafted)}`);
       output.tell(
         "Is there a public API? Give its address with --ask. With --manual an entry is written that says that one must look oneself.",
       );
@@ -66,6 +65,13 @@ export async function newPlatform(
   } finally {
     interruption.stop();
   }
+}
+
+function whyNothing({ lookupUrl }: Wanted, { isUnseen, reasons }: Drafted): string {
+  const url = printable(lookupUrl, 200);
+  return isUnseen === true
+    ? `${url} gave too few answers of its own to learn from; what came in their place: ${[...new Set(reasons)].join(", ")}`
+    : `what ${url} shows of accounts and of free names could not be told apart`;
 }
 
 function wantedOf(url: string, handles: readonly string[], flags: Flags): Wanted {
@@ -80,6 +86,9 @@ function wantedOf(url: string, handles: readonly string[], flags: Flags): Wanted
   const text = (value: unknown) => (typeof value === "string" ? value : undefined);
   const profileUrl = toUrlTemplate(url, first);
   const lookupUrl = toUrlTemplate(text(flags.ask) ?? url, first);
+  const host = new URL(profileUrl.replaceAll("{handle}", "www")).hostname.replace(/^\[|\]$/g, "");
+  if (flags.id === undefined && isIP(host) !== 0)
+    throw new UsageError(`${host} is an address, which names no platform`, "Give it a name with --id.");
   const own = text(flags.id) ?? idFromUrl(profileUrl);
   const site = new URL(profileUrl.replaceAll("{handle}", "www")).origin;
   return {

@@ -83,6 +83,7 @@ function inWords(about: About): string {
     ["handles", `${about.handleRule}${handle.caseSensitive ? "; capitals count" : ""}`],
     ["letters", describeLetters(entry)],
     ["ignored", handle.ignores === undefined ? undefined : `${handle.ignores} make no difference`],
+    ["written", Object.entries(handle.writes ?? {}).map(([sign, as]) => `${sign} is ${as} in its addresses`)],
     ["reserved", reservedWords(handle.reserved ?? [])],
     ["can prove", about.proves],
     ["credentials", about.credentials.map(sayCredential)],
