@@ -1,7 +1,7 @@
 import type { CompiledPlatform } from "../catalog/compile.js";
 import type { Brand, VariantRules } from "../model/brand.js";
 import { printable } from "../model/printable.js";
-import { isReadingUncertain } from "./romanise.js";
+import { doubtAboutReading, type ReadingDoubt } from "./romanise.js";
 import { type Breach, breachOf, foldHandle } from "./rule.js";
 import { nativeSpelling, spell } from "./spell.js";
 
@@ -24,8 +24,15 @@ export interface Plan {
   readonly checks: readonly PlannedCheck[];
   /** Names of brands that give no handle at all; safe to print. */
   readonly unspellable: readonly string[];
-  /** Names whose spelling in ASCII is a guess; safe to print. */
-  readonly uncertain: readonly string[];
+  /** Names whose spelling in ASCII is a guess, and why. */
+  readonly uncertain: readonly UncertainName[];
+}
+
+/** A name whose spelling in ASCII is a guess. */
+export interface UncertainName {
+  /** Safe to print. */
+  readonly name: string;
+  readonly doubt: ReadingDoubt;
 }
 
 /** One spelling and who asks for it. */
@@ -54,7 +61,7 @@ export function plan(
   rules: VariantRules,
 ): Plan {
   const unspellable = new Set<string>();
-  const uncertain = new Set<string>();
+  const uncertain = new Map<string, ReadingDoubt>();
   const exactCase = new Gathering();
   const lowerCase = new Gathering();
   // Only registries take other letters than ASCII.
@@ -68,9 +75,9 @@ export function plan(
       if (kind === "joined") addNative(anyLetters, brand);
     }
     if (handles.length === 0) unspellable.add(printable(brand.name));
-    if (handles.some(({ kind }) => kind === "joined") && isReadingUncertain(brand.name)) {
-      uncertain.add(printable(brand.name));
-    }
+    const isSpelled = handles.some(({ kind }) => kind === "joined");
+    const doubt = isSpelled ? doubtAboutReading(brand.name) : undefined;
+    if (doubt !== undefined) uncertain.set(printable(brand.name), doubt);
   }
   const sensitive = exactCase.asked();
   const insensitive = lowerCase.asked();
@@ -80,7 +87,7 @@ export function plan(
   return {
     checks: platforms.flatMap((platform) => checksOn(platform, askedOn(platform))),
     unspellable: [...unspellable],
-    uncertain: [...uncertain],
+    uncertain: Array.from(uncertain, ([name, doubt]) => ({ name, doubt })),
   };
 }
 
