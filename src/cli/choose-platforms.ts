@@ -1,6 +1,7 @@
 import { CATEGORIES } from "../catalog/categories.js";
 import type { CompiledPlatform } from "../catalog/compile.js";
-import { selectPlatforms } from "../catalog/select.js";
+import { instancesOf } from "../catalog/instances.js";
+import { familyOf, selectPlatforms, unknownPlatform } from "../catalog/select.js";
 import { UsageError } from "../errors.js";
 
 /**
@@ -40,4 +41,18 @@ function nothingToAsk(catalog: readonly CompiledPlatform[], wanted: readonly str
     `the catalog has no platform of the category ${empty.join(", ")}`,
     "Other tools' catalogs may: claimcheck platforms update whatsmyname, then add --catalog whatsmyname.",
   );
+}
+
+/** Why this is not the id of one platform, and what may be meant, in one sentence or two. */
+export function whyNoPlatform(catalog: readonly CompiledPlatform[], id: string): string {
+  const family = familyOf(catalog, id);
+  if (family !== undefined)
+    return `"${id}" has instances; say which: "${id}:${instancesOf(family.entry)[0]?.id}".`;
+  if (id === "all" || (CATEGORIES as readonly string[]).includes(id))
+    return `"${id}" stands for several platforms; name each by its id.`;
+  const suffix = `domain-${id.slice(1)}`;
+  if (id.startsWith(".") && catalog.some(({ data }) => data.id === suffix))
+    return `the id of ${id} is "${suffix}".`;
+  const { message, fix } = unknownPlatform(catalog, id);
+  return `${message}. ${fix}`;
 }

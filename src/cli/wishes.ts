@@ -3,6 +3,7 @@ import type { CatalogLayer } from "../catalog/catalog.js";
 import { withoutTakenIds } from "../catalog/remote-layers.js";
 import type { Lookup } from "../catalog/schema.js";
 import { type LoadedConfig, loadConfig } from "../config/load.js";
+import { passedOver } from "../config/passed-over.js";
 import { flagName, readEnvironment, readFlags, resolveSettings } from "../config/resolve.js";
 import type { ConfigFile } from "../config/schema.js";
 import {
@@ -27,7 +28,7 @@ export interface Wishes {
   readonly configFile: string | undefined;
   readonly variants: VariantRules;
   readonly layers: readonly CatalogLayer[];
-  /** What there is to say of the catalogs that were read. */
+  /** What there is to say of the configs that were passed over and of the catalogs that were read. */
   readonly remarks: readonly string[];
   /** Where an option was set, as errors name it: `--platforms`, `CLAIMCHECK_PLATFORMS`, `<file>: platforms`. */
   readonly whereSet: (name: SettingName) => string;
@@ -51,6 +52,7 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
   const fromEnvironment = readEnvironment(process.env);
   const folder = process.cwd();
   const loaded = await loadConfig(folder, fromFlags.config);
+  const ignored = loaded?.isNamed === true ? [] : await passedOver(folder, loaded?.file);
   const config = loaded?.config ?? {};
   const settings = resolveSettings(settingsIn(config), fromEnvironment, fromFlags);
   const whereSet = (name: SettingName) => {
@@ -88,7 +90,7 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
     configFile: loaded?.file,
     variants: variantRules(config, fromFlags.variants),
     layers,
-    remarks: [registries.remark ?? [], reader.remarks, unused].flat(),
+    remarks: [ignored, registries.remark ?? [], reader.remarks, unused].flat(),
   };
 }
 

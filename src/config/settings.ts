@@ -15,7 +15,15 @@ export type Setting =
       readonly max: number;
     })
   | (Common & {
-      readonly kind: "duration" | "bytes";
+      readonly kind: "duration";
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+      /** A bare number is refused. */
+      readonly needsUnit?: boolean;
+    })
+  | (Common & {
+      readonly kind: "bytes";
       readonly default: number;
       readonly min: number;
       readonly max: number;
@@ -164,6 +172,7 @@ export const SETTINGS = {
     default: 0,
     min: 0,
     max: 3_650 * 86_400_000,
+    needsUnit: true,
     where: "both",
     help: "take taken and available from the ledger when they are no older",
   },
@@ -173,6 +182,7 @@ export const SETTINGS = {
     default: 400 * 86_400_000,
     min: 86_400_000,
     max: 36_500 * 86_400_000,
+    needsUnit: true,
     where: "both",
     help: "how long the ledger keeps what was seen; what is last known of each check stays",
   },

@@ -71,7 +71,7 @@ describe.concurrent("claimcheck init", () => {
     [["--brand", "@a b"], '--brand: "@a b" is not one account name'],
     [["--brand", "Acme", "🍕"], '--brand: "🍕": no letter or digit in it can make a handle'],
     [["--brand", "..."], '--brand: "...": no letter or digit in it can make a handle'],
-    [["--brand", " "], "--brand: a brand name is empty"],
+    [["--brand", " "], "--brand: expected a name of 1 to 200 characters"],
     [["--brand", "a".repeat(201)], "--brand: expected a name of 1 to 200 characters"],
     [["--brand", "Acme", "-p", "adult"], "the catalog has no platform of the category adult"],
     [["--brand", "Acme", "-p", "github,-github"], "no platform is left to ask"],

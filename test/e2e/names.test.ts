@@ -119,12 +119,29 @@ describe.concurrent("a config", () => {
       "claimcheck.config.mjs": esm,
       "claimcheck.config.ts": esm,
       ".claimcheckrc.js": spy,
+      "claimcheck.config.toml": 'brands = ["Never Read"]',
       ".config/claimcheckrc.js": spy,
     });
-    expect(asked(await check(["Any Brand"], { cwd: folder }))).toEqual(["Any Brand → anybrand"]);
+    const { code, stdout, stderr } = await run(["Any Brand", "-p", "github", "--json"], {
+      world,
+      cwd: folder,
+    });
+    expect(code).toBe(0);
+    expect(asked((JSON.parse(stdout) as Report).results)).toEqual(["Any Brand → anybrand"]);
     expect(existsSync(marker)).toBe(false);
+    for (const name of ["claimcheck.config.js", "claimcheck.config.ts", ".claimcheckrc.js"])
+      expect(stderr).toContain(`hint: ${join(folder, name)} is code, and runs only with -c ${name}\n`);
+    expect(stderr).toContain(`${join(folder, "claimcheck.config.toml")} is passed over`);
     expect(asked(await check(["Any Brand", "-c", join(folder, "claimcheck.config.mjs")]))).toHaveLength(1);
     expect(existsSync(marker)).toBe(true);
+  });
+
+  it("that was found nearer says nothing of a script further up", async ({ expect }) => {
+    const near = { "sub/claimcheck.config.json": JSON.stringify(CONFIG), "claimcheck.config.ts": ESM };
+    const folder = folderWith(near);
+    expect(asked(await check([], { cwd: join(folder, "sub") }))).toEqual(["Found Brand → foundbrand"]);
+    const { stderr } = await run(["Any Brand", "-p", manual], { world, cwd: folder });
+    expect(stderr).toContain("claimcheck.config.ts is code");
   });
 
   it("gives way to names in arguments, while the rest of it counts", async ({ expect }) => {

@@ -1,13 +1,11 @@
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
-import { instancesOf } from "../../catalog/instances.js";
-import { familyOf, unknownPlatform } from "../../catalog/select.js";
 import type { Brand } from "../../model/brand.js";
 import { printable } from "../../model/printable.js";
 import { type Plan, plan } from "../../plan/plan.js";
 import type { ReadingDoubt } from "../../plan/romanise.js";
 import { gatherBrands, unspellable as noHandle } from "../brands.js";
-import { choosePlatforms } from "../choose-platforms.js";
+import { choosePlatforms, whyNoPlatform } from "../choose-platforms.js";
 import type { ExitCode } from "../exit.js";
 import type { Output } from "../output.js";
 import { openRunLedger } from "../run-ledger.js";
@@ -39,18 +37,8 @@ function warnAboutOwned(
 ): void {
   const known = new Set(catalog.map(({ data }) => data.id));
   const named = new Set(brands.flatMap(({ owned }) => Object.keys(owned)));
-  for (const id of [...named].filter((name) => !known.has(name)).slice(0, 5)) {
-    const family = familyOf(catalog, id);
-    if (family !== undefined) {
-      const [first] = instancesOf(family.entry);
-      output.tell(
-        `warning: owned: "${id}" has instances; say which: "${id}:${first?.id}". It is passed over.`,
-      );
-      continue;
-    }
-    const { message, fix } = unknownPlatform(catalog, id);
-    output.tell(`warning: owned: ${message}; it is passed over. ${fix}`);
-  }
+  for (const id of [...named].filter((name) => !known.has(name)).slice(0, 5))
+    output.tell(`warning: owned: ${whyNoPlatform(catalog, id)} It is passed over.`);
 }
 
 const DOUBTS: Readonly<Record<ReadingDoubt, string>> = {

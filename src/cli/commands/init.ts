@@ -1,5 +1,6 @@
 import { basename, relative, resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
+import { parseList } from "../../config/parse-setting.js";
 import { UsageError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
 import { NO_VARIANTS, spell } from "../../plan/spell.js";
@@ -29,7 +30,7 @@ export async function runInit(flags: Flags, output: Output): Promise<ExitCode> {
   if (!/\.ya?ml$|\.claimcheckrc$/.test(file))
     throw new UsageError(`--file ${file}: the config is written as YAML`, `Name it ${DEFAULT_FILE}.`);
   if (flags.force !== true) await mustNotExist(file);
-  const given = { brands: brandsOf(flags.brand), platforms: listOf(flags.platforms) };
+  const given = { brands: brandsOf(flags.brand), platforms: platformsOf(flags.platforms) };
   choosePlatforms(await buildCatalog(true, []), given.platforms, "--platforms");
   await mustBeWritable(file);
   const isAsking = flags.yes !== true && process.stdin.isTTY === true && process.stdout.isTTY === true;
@@ -68,9 +69,13 @@ function brandsOf(given: unknown): string[] {
   return names;
 }
 
+function platformsOf(given: unknown): string[] {
+  return typeof given === "string" ? parseList(given, "--platforms") : [];
+}
+
 /** Why a run would not take this name, or make no handle of it. */
 function faultOf(name: string): UsageError | undefined {
-  if (name.length > MAX_NAME_LENGTH)
+  if (name === "" || name.length > MAX_NAME_LENGTH)
     return new UsageError(`expected a name of 1 to ${MAX_NAME_LENGTH} characters, got "${name}"`);
   try {
     return spell(brandOf(name), NO_VARIANTS).length > 0 ? undefined : unspellable(`"${printable(name, 60)}"`);

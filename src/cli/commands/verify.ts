@@ -2,6 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { selectPlatforms } from "../../catalog/select.js";
+import { parseList } from "../../config/parse-setting.js";
 import type { Settings } from "../../config/settings.js";
 import { UsageError } from "../../errors.js";
 import { toSafeJson } from "../../report/json.js";
@@ -46,7 +47,7 @@ export async function verifyPlatforms(
   if (settings.quiet) output.hush();
   for (const remark of remarks) output.tell(remark);
   const catalog = await buildCatalog(settings.bundled, layers);
-  const wanted = names.flatMap((name) => name.split(",")).filter((name) => name.trim() !== "");
+  const wanted = parseList(names, "the platforms to verify");
   const platforms = selectPlatforms(catalog, wanted.length === 0 ? ["all"] : wanted);
   // Whatever is wrong with the wishes is said before anybody is asked.
   for (const { file } of files) await mustBeWritable(file);
