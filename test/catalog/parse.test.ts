@@ -36,19 +36,48 @@ it("takes a right entry as it is", () => {
 
 describe("refuses, and says where and why", () => {
   it.each<[string, unknown, string, RegExp]>([
-    ["an unknown field", entry({ colour: "red" }), "(entry)", /"colour"/],
+    ["an unknown field", entry({ colour: "red" }), "(entry)", /^there is no field "colour" here$/],
     ["an unknown field of a lookup", withLookup({ regex: "x" }), "lookups.0", /"regex"/],
-    ["an unknown condition", taken({ bodyHave: "x" }), "lookups.0.taken.0", /"bodyHave"/],
+    [
+      "an unknown condition",
+      taken({ bodyHave: "x" }),
+      "lookups.0.taken.0",
+      /"bodyHave" here; did you mean "bodyHas"\?/,
+    ],
     ["an id with spaces", entry({ id: "a b" }), "id", /lower-case letters/],
-    ["no name", entry({ name: undefined }), "name", /string/],
+    ["no name", entry({ name: undefined }), "name", /^is missing; expected a text$/],
     ["a blank name", entry({ name: " " }), "name", /must not be empty/],
-    ["an unknown category", entry({ category: "pets" }), "category", /expected one of/],
-    ["a priority of 5", entry({ priority: 5 }), "priority", /<=4/],
+    [
+      "an unknown category",
+      entry({ category: "pets" }),
+      "category",
+      /^expected one of [a-z, -]+ … \(\d+ in all\); got "pets"$/,
+    ],
+    ["a misspelled category", entry({ category: "develoepr" }), "category", /; did you mean "developer"\?$/],
+    ["a priority of 5", entry({ priority: 5 }), "priority", /^must be at most 4$/],
     [
       "a URL without a scheme",
       entry({ profileUrl: "example.com/{handle}" }),
       "profileUrl",
       /absolute http\(s\) URL/,
+    ],
+    [
+      "a misspelled place",
+      entry({ profileUrl: "https://example.com/{handel}" }),
+      "profileUrl",
+      /\{handel\} stands for nothing/,
+    ],
+    [
+      "an empty place",
+      entry({ signupUrl: "https://example.com/{}" }),
+      "signupUrl",
+      /\{\} stands for nothing/,
+    ],
+    [
+      "a value that nothing takes",
+      withLookup({ url: "https://example.com/{handle}?t={guest}" }),
+      "lookups.0.url",
+      /\{guest\} stands for nothing/,
     ],
     ["a script's URL", entry({ signupUrl: "javascript:alert(1)" }), "signupUrl", /absolute http\(s\) URL/],
     ["a URL with a password", entry({ signupUrl: "https://a:b@example.com/" }), "signupUrl", /absolute/],
@@ -85,7 +114,12 @@ describe("refuses, and says where and why", () => {
       /not be less than min/,
     ],
     ["no lookup and no reason", entry({ lookups: [] }), "lookups", /at least one lookup/],
-    ["an unknown basis", withLookup({ basis: "rumour" }), "lookups.0.basis", /expected one of/],
+    [
+      "an unknown basis",
+      withLookup({ basis: "rumour" }),
+      "lookups.0.basis",
+      /^expected one of signup-api, .*; got "rumour"$/,
+    ],
     [
       "a URL without the handle",
       withLookup({ url: "https://example.com/" }),
@@ -150,7 +184,7 @@ describe("refuses, and says where and why", () => {
       "lookups.0.available",
       /left out/,
     ],
-    ["proves available", withLookup({ proves: "available" }), "lookups.0.proves", /"taken"/],
+    ["proves available", withLookup({ proves: "available" }), "lookups.0.proves", /^must be "taken"$/],
     ["an empty signal", taken({}), "lookups.0.taken.0", /at least one condition/],
     ["an empty text", taken({ bodyHas: "" }), "lookups.0.taken.0.bodyHas", /must not be empty/],
     [
@@ -170,16 +204,21 @@ describe("refuses, and says where and why", () => {
       "a number for a text",
       taken({ bodyHas: 1 }),
       "lookups.0.taken.0.bodyHas",
-      /expected string, .*or: .*expected array/,
+      /^expected a text or a list, got a number/,
     ],
     ["a status of 42", taken({ status: 42, title: "x" }), "lookups.0.taken.0.status", /100/],
     [
       "a text for a status",
       taken({ status: "404", title: "x" }),
       "lookups.0.taken.0.status",
-      /expected number/,
+      /^expected a number or a list, got a text$/,
     ],
-    ["a function", taken({ bodyHas: () => true }), "lookups.0.taken.0.bodyHas", /expected string/],
+    [
+      "a function",
+      taken({ bodyHas: () => true }),
+      "lookups.0.taken.0.bodyHas",
+      /^expected a text or a list, got function$/,
+    ],
     ["no JSON conditions", taken({ json: {} }), "lookups.0.taken.0.json", /must not be empty/],
     ["a pointer without a slash", taken({ json: { user: "x" } }), "lookups.0.taken.0.json.user", /./],
     ["a pointer with a bad escape", taken({ json: { "/a~2": "x" } }), "lookups.0.taken.0.json./a~2", /./],
@@ -277,7 +316,12 @@ describe("refuses, and says where and why", () => {
       "lookups.0.available.0.location",
       /start with \/ or \*/,
     ],
-    ["a huge limit", entry({ limits: { requests: 0, seconds: 1 } }), "limits.requests", />=1/],
+    [
+      "a huge limit",
+      entry({ limits: { requests: 0, seconds: 1 } }),
+      "limits.requests",
+      /^must be at least 1$/,
+    ],
   ])("%s", (_, bad, path, why) => {
     const message = refusal(bad);
     expect(message).toMatch(/^my\.json, entry 3 \(.*\) is not a valid platform entry:\n/);
