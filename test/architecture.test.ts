@@ -19,7 +19,7 @@ const ROOMS: Readonly<Record<string, readonly string[]>> = {
   changes: ["model"],
   ledger: ["model", "errors"],
   config: ["model", "errors", "did-you-mean", "describe-issue"],
-  run: ["model", "errors", "version", "catalog", "plan", "judge", "lookup", "report"],
+  run: ["model", "errors", "did-you-mean", "version", "catalog", "plan", "judge", "lookup", "report"],
   index: ["model", "errors", "version", "catalog", "plan", "report", "run"],
   cli: [
     "model",

@@ -16,6 +16,7 @@ import {
 import { CatalogError, ConfigError, UsageError } from "../errors.js";
 import type { VariantRules } from "../model/brand.js";
 import { printable } from "../model/printable.js";
+import { isUserAgent, USER_AGENT_RULE } from "../model/user-agent.js";
 import { DEFAULT_VARIANTS, NO_VARIANTS } from "../plan/spell.js";
 import { type CatalogReader, catalogReader, leftOutOf } from "./catalogs.js";
 import { proxyUrl } from "./proxies.js";
@@ -64,11 +65,8 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
   const own = resolveSettings(fromEnvironment, fromFlags).store;
   const isOwn = (fromFlags.store ?? fromEnvironment.store) !== undefined;
   const store = isOwn ? resolveFile(folder, own) : storeIn(settings, loaded);
-  // What HTTP allows in a header (RFC 9110 §5.5).
-  if (userAgent !== undefined && !/^[\x20-\x7e\x80-\xff]+$/.test(userAgent))
-    throw new UsageError(
-      `${whereSet("userAgent")}: expected plain letters, digits and signs, as HTTP allows`,
-    );
+  if (userAgent !== undefined && !isUserAgent(userAgent))
+    throw new UsageError(`${whereSet("userAgent")}: expected ${USER_AGENT_RULE}`);
   const usable = {
     ...settings,
     store,

@@ -42,6 +42,7 @@ describe("the environment", () => {
       CLAIMCHECK_FAIL_ON: "owned",
       CLAIMCHECK_MAX_BODY: "1k",
       CLAIMCHECK_KEEP: "1d",
+      CLAIMCHECK_MAX_AGE: "1d",
     });
     expect(Object.keys(read)).toEqual(
       SETTING_LIST.filter(([, { where }]) => where === "both").map(([name]) => name),
