@@ -62,33 +62,33 @@ export function plan(
 ): Plan {
   const unspellable = new Set<string>();
   const uncertain = new Map<string, ReadingDoubt>();
-  const exactCase = new Gathering();
-  const lowerCase = new Gathering();
-  // Only registries take other letters than ASCII.
-  const anyLetters = new Gathering();
+  // One for each way of reading a spelling that some platform has: lists of brands are long.
+  const gatherings = new Map(platforms.map((platform) => [readingOf(platform), new Gathering()]));
   for (const brand of brands) {
     const handles = spell(brand, rules);
     for (const { text, kind, made } of handles) {
-      exactCase.add(text, brand, made, kind !== "variant");
-      lowerCase.add(text.toLowerCase(), brand, made, kind !== "variant");
-      anyLetters.add(text.toLowerCase(), brand, made, kind !== "variant");
-      if (kind === "joined") addNative(anyLetters, brand);
+      for (const [reading, gathering] of gatherings) {
+        gathering.add(reading === "exact-case" ? text : text.toLowerCase(), brand, made, kind !== "variant");
+        if (reading === "any-letters" && kind === "joined") addNative(gathering, brand);
+      }
     }
     if (handles.length === 0) unspellable.add(printable(brand.name));
     const isSpelled = handles.some(({ kind }) => kind === "joined");
     const doubt = isSpelled ? doubtAboutReading(brand.name) : undefined;
     if (doubt !== undefined) uncertain.set(printable(brand.name), doubt);
   }
-  const sensitive = exactCase.asked();
-  const insensitive = lowerCase.asked();
-  const international = anyLetters.asked();
-  const askedOn = ({ rule: { data } }: CompiledPlatform) =>
-    data.idn !== undefined ? international : data.caseSensitive ? sensitive : insensitive;
+  const asked = new Map(Array.from(gatherings, ([reading, gathering]) => [reading, gathering.asked()]));
   return {
-    checks: platforms.flatMap((platform) => checksOn(platform, askedOn(platform))),
+    checks: platforms.flatMap((platform) => checksOn(platform, asked.get(readingOf(platform)) ?? [])),
     unspellable: [...unspellable],
     uncertain: Array.from(uncertain, ([name, doubt]) => ({ name, doubt })),
   };
+}
+
+/** How a platform reads a spelling: only registries take other letters than ASCII. */
+function readingOf({ rule: { data } }: CompiledPlatform): "exact-case" | "lower-case" | "any-letters" {
+  if (data.idn !== undefined) return "any-letters";
+  return data.caseSensitive ? "exact-case" : "lower-case";
 }
 
 /** Where it is not taken it is left out: nobody asked for it. */
