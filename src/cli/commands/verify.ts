@@ -17,10 +17,11 @@ import { toSample } from "../../run/to-sample.js";
 import { verify } from "../../run/verify.js";
 import { credential } from "../credential.js";
 import { EXIT, type ExitCode } from "../exit.js";
+import { listenForInterrupt } from "../interrupt.js";
 import { makeFolder } from "../make-folder.js";
+import { networkOptions } from "../network-options.js";
 import { mustBeWritable, type Output, writeWhole } from "../output.js";
 import { proxiesFor } from "../proxies.js";
-import { listenForInterrupt } from "../session.js";
 import { isCI, lookAtTerminal } from "../terminal.js";
 import { type Flags, gatherWishes } from "../wishes.js";
 
@@ -80,14 +81,7 @@ async function ask(
   signal: AbortSignal,
   output: Output,
 ): Promise<Verification> {
-  const network = openNetwork({
-    concurrency: settings.concurrency,
-    perHost: settings.perHost,
-    retries: settings.retries,
-    maxBodyBytes: settings.maxBody,
-    userAgent: settings.userAgent,
-    proxy: proxiesFor(settings.proxy, process.env),
-  });
+  const network = openNetwork(networkOptions(settings, proxiesFor(settings.proxy, process.env)));
   const isTelling = settings.verbose || isCI();
   try {
     return await verify(platforms, {
