@@ -8,12 +8,17 @@ import { plan } from "./plan/plan.js";
 import { type ControlCache, createControls } from "./run/controls.js";
 import {
   type BrandInput,
+  listOf,
+  mustHaveOnly,
   texted,
   toBrands,
+  toEnvironment,
   toProxy,
+  toSignal,
   toUserAgent,
   toVariantRules,
   wholeNumber,
+  yesOrNo,
 } from "./run/inputs.js";
 import { openNetwork } from "./run/network.js";
 import { run } from "./run/run.js";
@@ -65,20 +70,42 @@ export interface CheckOptions {
   readonly signal?: AbortSignal;
 }
 
+const OPTIONS = {
+  brands: true,
+  platforms: true,
+  catalog: true,
+  bundled: true,
+  variants: true,
+  concurrency: true,
+  perHost: true,
+  timeoutMs: true,
+  retries: true,
+  maxBodyBytes: true,
+  userAgent: true,
+  proxy: true,
+  env: true,
+  controls: true,
+  explain: true,
+  signal: true,
+} as const satisfies Readonly<Record<keyof CheckOptions, true>>;
+
 /**
  * Checks brands on platforms, and yields each result as it is there. Prints nothing, ends no process, keeps no
  * connection once the iteration is over (also when it is left early).
- * @throws UsageError for a platform that does not exist, a brand without a name, a proxy that is none or a number out
- *   of range; CatalogError for an entry that is not valid. All before anybody is asked.
+ * @throws UsageError for an option that is not known, a platform that does not exist, a brand without a name, a proxy
+ *   that is none or a number out of range; CatalogError for an entry that is not valid. All before anybody is asked.
  * @example
  * for await (const result of check({ brands: ["Acme Coffee"], platforms: ["github", "npm-package"] })) {
  *   if (result.verdict === "available") console.log(result.handle, result.signupUrl);
  * }
  */
 export async function* check(options: CheckOptions): AsyncGenerator<Result> {
+  mustHaveOnly("options", options, Object.keys(OPTIONS));
   const layers: CatalogLayer[] =
-    options.catalog === undefined ? [] : [{ source: "options.catalog", entries: options.catalog }];
-  const catalog = await buildCatalog(options.bundled ?? true, layers);
+    options.catalog === undefined
+      ? []
+      : [{ source: "options.catalog", entries: listOf("catalog", options.catalog) }];
+  const catalog = await buildCatalog(yesOrNo("bundled", options.bundled, true), layers);
   const platforms = selectPlatforms(catalog, texted("platforms", options.platforms ?? []));
   const planned = plan(toBrands(options.brands), platforms, toVariantRules(options.variants));
   if (planned.checks.length === 0 && planned.unspellable.length > 0) {
@@ -86,31 +113,34 @@ export async function* check(options: CheckOptions): AsyncGenerator<Result> {
       `options.brands: no handle can be made from "${planned.unspellable[0]}"; give it as @handle`,
     );
   }
-  const timeoutMs = wholeNumber("timeoutMs", options.timeoutMs ?? 15_000, 1);
+  const env = toEnvironment(options.env);
+  const tools = {
+    credential: (name: string) => (Object.hasOwn(env, name) ? env[name] || undefined : undefined),
+    timeoutMs: wholeNumber("timeoutMs", options.timeoutMs),
+    signal: toSignal(options.signal),
+  };
+  const hasControls = yesOrNo("controls", options.controls, true);
+  const explain = yesOrNo("explain", options.explain, false);
   const network = openNetwork({
-    concurrency: wholeNumber("concurrency", options.concurrency ?? 64, 1),
-    perHost: wholeNumber("perHost", options.perHost ?? 2, 1),
-    retries: wholeNumber("retries", options.retries ?? 2, 0),
-    maxBodyBytes: wholeNumber("maxBodyBytes", options.maxBodyBytes ?? 524_288, 1),
+    concurrency: wholeNumber("concurrency", options.concurrency),
+    perHost: wholeNumber("perHost", options.perHost),
+    retries: wholeNumber("retries", options.retries),
+    maxBodyBytes: wholeNumber("maxBodyBytes", options.maxBodyBytes),
     userAgent: toUserAgent(options.userAgent),
     proxy: toProxy(options.proxy),
   });
-  const { env = {} } = options;
   try {
-    const tools = {
-      ask: network.ask,
-      credential: (name: string) => (Object.hasOwn(env, name) ? env[name] || undefined : undefined),
-      timeoutMs,
-      signal: options.signal,
-    };
-    const { from } = network;
-    const controlTools = { ...tools, random: Math.random, now: Date.now, cache: controlCache, from };
-    yield* run(planned, {
-      ...tools,
-      controls: options.controls === false ? undefined : createControls(controlTools),
-      secondLookAfterMs: SECOND_LOOK_AFTER_MS,
-      explain: options.explain ?? false,
-    });
+    const asking = { ...tools, ask: network.ask };
+    const controls = hasControls
+      ? createControls({
+          ...asking,
+          random: Math.random,
+          now: Date.now,
+          cache: controlCache,
+          from: network.from,
+        })
+      : undefined;
+    yield* run(planned, { ...asking, controls, secondLookAfterMs: SECOND_LOOK_AFTER_MS, explain });
   } finally {
     await network.close();
   }

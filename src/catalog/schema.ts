@@ -21,6 +21,7 @@ import {
   limitsSchema,
   prioritySchema,
 } from "./instances-schema.js";
+import { placeholderFaults } from "./placeholders.js";
 import { isPositive, isTelling, namesTarget } from "./positive.js";
 import { prepareSchema } from "./prepare-schema.js";
 
@@ -360,6 +361,7 @@ export const platformSchema = z
         ["known"],
         "needs an account that exists: a lookup with needsControls says nothing without one",
       );
+    for (const [path, message] of placeholderFaults(platform)) problem(path, message);
     for (const [path, message] of instanceProblems(platform)) problem(path, message);
   });
 export type Platform = z.infer<typeof platformSchema>;

@@ -119,6 +119,7 @@ function matcherFor(
 
 /** The error for a platform or category that does not exist, with the nearest that does. */
 export function unknownPlatform(catalog: readonly CompiledPlatform[], name: string): UsageError {
+  if (name.startsWith(".")) return unknownSuffix(catalog, printable(name, 60));
   const families = new Set(catalog.flatMap(({ instance }) => instance?.family.entry ?? []));
   const entries = [...catalog.map(({ data }) => data), ...families];
   const known = ["all", ...CATEGORIES, ...entries.map(({ id }) => id)];
@@ -133,11 +134,6 @@ export function unknownPlatform(catalog: readonly CompiledPlatform[], name: stri
   const suffix = byId(catalog, `.${name.toLowerCase()}`)?.data.id;
   const nearest = renamed ?? suffix ?? nearestOf(shown, known, (length) => Math.max(2, length / 3));
   const hint = nearest === undefined ? "" : `Did you mean "${nearest}"? `;
-  if (name.startsWith("."))
-    return new UsageError(
-      `there is no domain ending "${shown}" here`,
-      `${hint}\`claimcheck platforms list domain\` shows those that there are.`,
-    );
   return new UsageError(
     `there is no platform or category "${shown}"`,
     `${hint}\`claimcheck platforms list\` shows them all.`,
@@ -154,6 +150,16 @@ function outrankedBy(
     if (found !== undefined) return { source: found.source, by: instance?.family.entry.id ?? data.id };
   }
   return undefined;
+}
+
+function unknownSuffix(catalog: readonly CompiledPlatform[], shown: string): UsageError {
+  const suffixes = catalog.flatMap(({ data }) => /^domain-(.+)$/.exec(data.id)?.[1] ?? []);
+  const nearest = nearestOf(shown.slice(1), suffixes);
+  const hint = nearest === undefined ? "" : `Did you mean ".${nearest}"? `;
+  return new UsageError(
+    `there is no domain ending "${shown}" here`,
+    `${hint}\`claimcheck platforms list domain\` shows those that there are.`,
+  );
 }
 
 function fail(error: UsageError): never {

@@ -11,7 +11,7 @@ import { printable } from "../model/printable.js";
 import { foreignRecogniser, readRemote } from "./remote-catalog.js";
 
 /** Catalogs that go by a name, once `platforms update` has fetched them. */
-export const CATALOG_NAMES = ["whatsmyname", "sherlock", "maigret"] as const;
+const CATALOG_NAMES = ["whatsmyname", "sherlock", "maigret"] as const;
 
 /** A catalog as it was read: what to add to the platforms, and what became of another tool's. */
 export interface ReadCatalog extends CatalogLayer {

@@ -14,6 +14,7 @@ export function everyOwned({ owned, brands = [] }: ConfigFile): readonly Pick<Br
   return [owned, ...ofBrands].filter((one) => one !== undefined).map((one) => ({ owned: toLists(one) }));
 }
 
+/** A handle without the @ that people put before it. */
 export function withoutAt(handle: string): string {
   return handle.replace(/^@/, "");
 }

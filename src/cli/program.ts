@@ -3,6 +3,7 @@ import { inWords, SETTING_LIST, SETTINGS, type Setting, type SettingName } from 
 import { VERSION } from "../version.js";
 import type { Context } from "./context.js";
 import { addDiff } from "./diff-command.js";
+import { addHelp } from "./help-command.js";
 import { addHistory } from "./history-commands.js";
 import { addImport } from "./import-commands.js";
 import { addNew } from "./new-command.js";
@@ -97,6 +98,7 @@ export function createProgram({ output, end }: Context): Command {
   addDiff(program, { output, end }, addSetting);
   addHistory(program, { output, end }, addSetting);
   addNew(platforms, { output, end }, addSetting);
+  for (const command of [platforms, program]) addHelp(command);
   return program;
 }
 

@@ -21,8 +21,10 @@ import { announce } from "./announce.js";
 import { chooseBaseline, compared, keepStandings, readBaseline } from "./compared.js";
 import { credential } from "./credential.js";
 import { changeLines, exitCodeOf, hintsFor } from "./ending.js";
-import { EXIT, type ExitCode } from "./exit.js";
+import type { ExitCode } from "./exit.js";
 import { forLog } from "./for-log.js";
+import { listenForInterrupt } from "./interrupt.js";
+import { networkOptions } from "./network-options.js";
 import { mustBeWritable, type Output, writeWhole } from "./output.js";
 import { type Expected, type Progress, startProgress } from "./progress.js";
 import { type Proxies, proxiesFor } from "./proxies.js";
@@ -200,15 +202,7 @@ async function collect(
   memory: RunMemory | undefined,
 ): Promise<Collected> {
   const { plan, settings, output } = input;
-  const network = openNetwork({
-    concurrency: settings.concurrency,
-    perHost: settings.perHost,
-    retries: settings.retries,
-    maxBodyBytes: settings.maxBody,
-    userAgent: settings.userAgent,
-    proxy: proxies,
-    network: input.network,
-  });
+  const network = openNetwork({ ...networkOptions(settings, proxies), network: input.network });
   const streamLine = format === "ndjson" ? (await import("../report/ndjson.js")).ndjsonLine : undefined;
   const isShowing = !settings.quiet && !settings.verbose && streamLine === undefined;
   const progress: Progress | undefined = isShowing
@@ -267,23 +261,4 @@ function isShown(result: Result, { only }: Settings): boolean {
 function describe(result: Result): string {
   const why = result.verdict === "unknown" ? ` (${result.reason})` : "";
   return `${result.platform} ${printable(result.handle, 60)}: ${result.verdict}${why}, ${result.durationMs} ms`;
-}
-
-/** Ctrl-C once: stop asking, show what is known. Twice: leave at once. */
-export function listenForInterrupt(output: Output): { signal: AbortSignal; stop: () => void } {
-  const controller = new AbortController();
-  const onSignal = () => {
-    if (controller.signal.aborted) process.exit(EXIT.interrupted);
-    controller.abort();
-    output.tell("\nstopping; what is known follows (Ctrl-C again to leave at once)");
-  };
-  process.on("SIGINT", onSignal);
-  process.on("SIGTERM", onSignal);
-  return {
-    signal: controller.signal,
-    stop: () => {
-      process.off("SIGINT", onSignal);
-      process.off("SIGTERM", onSignal);
-    },
-  };
 }

@@ -35,6 +35,7 @@ export function isWatched(): boolean {
   return process.stderr.isTTY === true && !isCI();
 }
 
+/** True where CI is set, and not to false: a machine watches. */
 export function isCI(): boolean {
   const { CI } = process.env;
   return CI !== undefined && CI !== "" && CI !== "false" && CI !== "0";

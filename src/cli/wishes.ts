@@ -3,6 +3,7 @@ import type { CatalogLayer } from "../catalog/catalog.js";
 import { withoutTakenIds } from "../catalog/remote-layers.js";
 import type { Lookup } from "../catalog/schema.js";
 import { type LoadedConfig, loadConfig } from "../config/load.js";
+import { passedOver } from "../config/passed-over.js";
 import { flagName, readEnvironment, readFlags, resolveSettings } from "../config/resolve.js";
 import type { ConfigFile } from "../config/schema.js";
 import {
@@ -15,6 +16,7 @@ import {
 import { CatalogError, ConfigError, UsageError } from "../errors.js";
 import type { VariantRules } from "../model/brand.js";
 import { printable } from "../model/printable.js";
+import { isUserAgent, USER_AGENT_RULE } from "../model/user-agent.js";
 import { DEFAULT_VARIANTS, NO_VARIANTS } from "../plan/spell.js";
 import { type CatalogReader, catalogReader, leftOutOf } from "./catalogs.js";
 import { proxyUrl } from "./proxies.js";
@@ -27,7 +29,7 @@ export interface Wishes {
   readonly configFile: string | undefined;
   readonly variants: VariantRules;
   readonly layers: readonly CatalogLayer[];
-  /** What there is to say of the catalogs that were read. */
+  /** What there is to say of the configs that were passed over and of the catalogs that were read. */
   readonly remarks: readonly string[];
   /** Where an option was set, as errors name it: `--platforms`, `CLAIMCHECK_PLATFORMS`, `<file>: platforms`. */
   readonly whereSet: (name: SettingName) => string;
@@ -51,6 +53,7 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
   const fromEnvironment = readEnvironment(process.env);
   const folder = process.cwd();
   const loaded = await loadConfig(folder, fromFlags.config);
+  const ignored = loaded?.isNamed === true ? [] : await passedOver(folder, loaded?.file);
   const config = loaded?.config ?? {};
   const settings = resolveSettings(settingsIn(config), fromEnvironment, fromFlags);
   const whereSet = (name: SettingName) => {
@@ -62,11 +65,8 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
   const own = resolveSettings(fromEnvironment, fromFlags).store;
   const isOwn = (fromFlags.store ?? fromEnvironment.store) !== undefined;
   const store = isOwn ? resolveFile(folder, own) : storeIn(settings, loaded);
-  // What HTTP allows in a header (RFC 9110 §5.5).
-  if (userAgent !== undefined && !/^[\x20-\x7e\x80-\xff]+$/.test(userAgent))
-    throw new UsageError(
-      `${whereSet("userAgent")}: expected plain letters, digits and signs, as HTTP allows`,
-    );
+  if (userAgent !== undefined && !isUserAgent(userAgent))
+    throw new UsageError(`${whereSet("userAgent")}: expected ${USER_AGENT_RULE}`);
   const usable = {
     ...settings,
     store,
@@ -88,7 +88,7 @@ export async function gatherWishes(flags: Flags, readsCatalogs = true): Promise<
     configFile: loaded?.file,
     variants: variantRules(config, fromFlags.variants),
     layers,
-    remarks: [registries.remark ?? [], reader.remarks, unused].flat(),
+    remarks: [ignored, registries.remark ?? [], reader.remarks, unused].flat(),
   };
 }
 

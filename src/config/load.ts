@@ -1,9 +1,10 @@
 import { access, constants, stat } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { basename, extname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cosmiconfig, type Loader } from "cosmiconfig";
 import { ConfigError } from "../errors.js";
 import { beyondBounds } from "./bounds.js";
+import { foldersUp } from "./folders-up.js";
 import { parseJson, parseYaml } from "./parse-data.js";
 import { mustBeReadable } from "./read-bounded.js";
 import type { ConfigFile } from "./schema.js";
@@ -84,9 +85,8 @@ export async function loadConfig(
   throw new ConfigError(`${file}: there is no "claimcheck" in it`, "Put the config under that key.");
 }
 
-/** Looks from the folder upwards, to the project's root: the first folder with a package.json. */
 async function findConfig(folder: string): Promise<LoadedConfig | undefined> {
-  for (let at = resolve(folder); ; at = dirname(at)) {
+  for await (const at of foldersUp(folder)) {
     for (const place of SEARCH_PLACES) {
       const file = join(at, place);
       const found = await stat(file).catch(() => undefined);
@@ -95,9 +95,8 @@ async function findConfig(folder: string): Promise<LoadedConfig | undefined> {
       const read = await readConfig(file);
       if (read !== null && read.isEmpty !== true) return toLoaded(read, false);
     }
-    const isRoot = (await stat(join(at, "package.json")).catch(() => undefined)) !== undefined;
-    if (isRoot || dirname(at) === at) return undefined;
   }
+  return undefined;
 }
 
 /** False for a file that others closed to us: it is not ours either. */

@@ -56,14 +56,11 @@ function parse(setting: Setting, raw: string | boolean | readonly string[], wher
     case "choice":
       return oneOf(String(raw), setting.choices, where);
     case "list": {
-      const items =
-        setting.repeatable === true
-          ? [raw].flat().map(String)
-          : [raw].flat().flatMap((text) => String(text).split(","));
-      const trimmed = items.map((item) => item.trim()).filter((item) => item !== "");
+      const texts = [raw].flat().map(String);
+      const items = trimmed(setting.repeatable === true ? texts : texts.flatMap((text) => text.split(",")));
       return setting.choices === undefined
-        ? trimmed
-        : trimmed.map((item) => oneOf(item, setting.choices ?? [], where));
+        ? items
+        : items.map((item) => oneOf(item, setting.choices ?? [], where));
     }
   }
 }
@@ -75,15 +72,25 @@ function parseFile(raw: string | boolean | readonly string[], where: string): st
   return /^(?:1|true|yes|on)$/i.test(text) ? true : parseText(text, where);
 }
 
+/** What a duration may be. */
+interface DurationBounds {
+  readonly min: number;
+  readonly max: number;
+  /** A bare number is refused, but for 0: where days are usual, nobody means seconds. */
+  readonly needsUnit?: boolean;
+}
+
 /**
- * Reads a duration, in milliseconds.
+ * Reads a duration, in milliseconds; a bare number is seconds, where the bounds let it stand.
  * @throws UsageError that says what was expected.
  */
-export function parseDuration(
-  text: string,
-  where: string,
-  bounds: { readonly min: number; readonly max: number },
-): number {
+export function parseDuration(text: string, where: string, bounds: DurationBounds): number {
+  const bare = /^\s*(\d+(?:\.\d+)?)\s*$/.exec(text)?.[1];
+  if (bounds.needsUnit === true && bare !== undefined && Number(bare) !== 0)
+    throw new UsageError(
+      `${where}: expected a duration with its unit, got "${text}"`,
+      `Write ${bare}d for days, ${bare}h for hours, ${bare}m for minutes.`,
+    );
   return parseNumber(
     text,
     where,
@@ -92,6 +99,26 @@ export function parseDuration(
     DURATION_UNITS,
     bounds.max > 86_400_000 ? "a duration such as 30m, 12h or 90d" : "a duration such as 500ms, 15s or 2m",
   );
+}
+
+/**
+ * The items of a list that is written on the command line: in one text with commas, or in several.
+ * @param isRepeated each text is one item, commas and all.
+ * @throws UsageError for a text without any: a variable that is not set must not read as "all".
+ */
+export function parseList(given: string | readonly string[], where: string, isRepeated = false): string[] {
+  return [given].flat().flatMap((text) => {
+    const items = trimmed(isRepeated ? [text] : text.split(","));
+    if (items.length > 0) return items;
+    throw new UsageError(
+      `${where}: expected something, got "${text}"`,
+      "Leave it out where nothing is meant.",
+    );
+  });
+}
+
+function trimmed(items: readonly string[]): string[] {
+  return items.map((item) => item.trim()).filter((item) => item !== "");
 }
 
 function parseText(text: string, where: string): string {

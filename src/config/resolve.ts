@@ -1,4 +1,4 @@
-import { parseSetting } from "./parse-setting.js";
+import { parseList, parseSetting } from "./parse-setting.js";
 import {
   environmentName,
   type PartialSettings,
@@ -32,10 +32,13 @@ export function readEnvironment(environment: Environment): PartialSettings {
  */
 export function readFlags(options: Readonly<Record<string, unknown>>): PartialSettings {
   const found: Record<string, unknown> = {};
-  for (const [name] of SETTING_LIST) {
-    const value = options[name];
+  for (const [name, setting] of SETTING_LIST) {
+    const value = options[name] as string | boolean | string[] | undefined;
     if (value === undefined) continue;
-    found[name] = parseSetting(name, value as string | boolean | string[], flagName(name));
+    // A file may say that a list is empty; on the command line it is left out.
+    if (setting.kind === "list" && typeof value !== "boolean")
+      parseList(value, flagName(name), setting.repeatable);
+    found[name] = parseSetting(name, value, flagName(name));
   }
   return found as PartialSettings;
 }

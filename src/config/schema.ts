@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { nearestOf } from "../did-you-mean.js";
+import { describeIssue } from "../describe-issue.js";
 import { ConfigError, UsageError } from "../errors.js";
 import { EVENTS } from "../model/change.js";
 import { NOTIFIED_EVENTS, NOTIFY_FORMS, type NotifyTarget } from "../model/notify.js";
@@ -107,60 +107,15 @@ export interface ConfigFile {
 export function parseConfig(content: unknown, file: string): ConfigFile {
   const parsed = configSchema.safeParse(content ?? {});
   if (parsed.success) return parsed.data as ConfigFile;
-  const problems = parsed.error.issues.slice(0, 8).flatMap((issue) => describeIssue(issue, []));
+  const context = { content, noun: "option", keys: () => OPTIONS };
+  const problems = parsed.error.issues
+    .slice(0, 8)
+    .flatMap((issue) => describeIssue(issue, context))
+    .map(({ path, message }) => `  ${printable(path.map(String).join(".")) || "(top)"}: ${message}`);
   throw new ConfigError(
-    `${file} is not a valid config:\n${problems.map((problem) => `  ${problem}`).join("\n")}`,
+    `${file} is not a valid config:\n${problems.join("\n")}`,
     "`claimcheck init` writes one that is valid and commented.",
   );
-}
-
-type Issue = z.core.$ZodIssue;
-
-/** `brands.0.name: must not be empty`. Of a union, the branch that came nearest speaks. */
-function describeIssue(issue: Issue, above: readonly PropertyKey[]): string[] {
-  const path = [...above, ...issue.path];
-  if (issue.code === "invalid_union" && issue.errors.length > 0) {
-    const nearest = [...issue.errors].sort((a, b) => depthOf(b) - depthOf(a))[0] ?? [];
-    if (depthOf(nearest) > 0) return nearest.flatMap((inner) => describeIssue(inner, path));
-    const said = issue.errors.flatMap((branch) => branch.map(expectation));
-    const types = said.flatMap((words) => /^expected (.+), got (.+)$/.exec(words)?.[1] ?? []);
-    // All branches want another type: say them in one sentence.
-    const got = /, got (.+)$/.exec(said[0] ?? "")?.[1];
-    return [
-      `${at(path)}: ${types.length === said.length ? `expected ${types.join(" or ")}, got ${got}` : said.join(", or ")}`,
-    ];
-  }
-  return [`${at(path)}: ${expectation(issue)}`];
-}
-
-function depthOf(issues: readonly Issue[]): number {
-  return Math.max(0, ...issues.map(({ path, code }) => path.length + (code === "unrecognized_keys" ? 1 : 0)));
-}
-
-function expectation(issue: Issue): string {
-  if (issue.code === "unrecognized_keys")
-    return issue.keys
-      .map((key) => `there is no option "${printable(key, 60)}" here${nearestOption(key)}`)
-      .join("; ");
-  const [, wanted, given] = /^Invalid input: expected (\w+), received (\w+)$/.exec(issue.message) ?? [];
-  if (wanted === undefined || given === undefined) return issue.message;
-  if (given === "undefined") return `is missing; expected ${inPlainWords(wanted)}`;
-  const hint = wanted === "string" && ["number", "boolean"].includes(given) ? " (put it in quotes)" : "";
-  return `expected ${inPlainWords(wanted)}, got ${inPlainWords(given)}${hint}`;
-}
-
-const PLAIN_WORDS: Readonly<Record<string, string>> = {
-  string: "a text",
-  number: "a number",
-  boolean: "true or false",
-  array: "a list",
-  object: "a map (key: value)",
-  record: "a map (key: value)",
-  null: "nothing",
-};
-
-function inPlainWords(type: string): string {
-  return PLAIN_WORDS[type] ?? type;
 }
 
 /** Every key that a config may have somewhere. */
@@ -170,15 +125,6 @@ const OPTIONS = [
   ...["ampersand", "dropCompanyForm", "umlauts"],
   ...["env", "as", "on", "secretEnv"],
 ];
-
-function nearestOption(key: string): string {
-  const nearest = nearestOf(key, OPTIONS);
-  return nearest === undefined ? "" : `; did you mean "${nearest}"?`;
-}
-
-function at(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? "(top)" : printable(path.map(String).join("."));
-}
 
 /** Numbers, lists and switches may be written as such, or as on the command line. */
 function settingSchema(key: SettingName, setting: Setting): z.ZodType {

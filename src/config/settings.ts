@@ -1,5 +1,6 @@
 import { EVENTS } from "../model/change.js";
 import { FORMATS } from "../model/format.js";
+import { REQUEST_LIMITS } from "../model/request-limits.js";
 import { VERDICTS } from "../model/verdict.js";
 
 /**
@@ -15,7 +16,15 @@ export type Setting =
       readonly max: number;
     })
   | (Common & {
-      readonly kind: "duration" | "bytes";
+      readonly kind: "duration";
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+      /** A bare number is refused. */
+      readonly needsUnit?: boolean;
+    })
+  | (Common & {
+      readonly kind: "bytes";
       readonly default: number;
       readonly min: number;
       readonly max: number;
@@ -164,6 +173,7 @@ export const SETTINGS = {
     default: 0,
     min: 0,
     max: 3_650 * 86_400_000,
+    needsUnit: true,
     where: "both",
     help: "take taken and available from the ledger when they are no older",
   },
@@ -173,6 +183,7 @@ export const SETTINGS = {
     default: 400 * 86_400_000,
     min: 86_400_000,
     max: 36_500 * 86_400_000,
+    needsUnit: true,
     where: "both",
     help: "how long the ledger keeps what was seen; what is last known of each check stays",
   },
@@ -193,45 +204,35 @@ export const SETTINGS = {
   concurrency: {
     kind: "integer",
     flag: "--concurrency <n>",
-    default: 64,
-    min: 1,
-    max: 1000,
+    ...REQUEST_LIMITS.concurrency,
     where: "both",
     help: "requests at a time, over all platforms",
   },
   perHost: {
     kind: "integer",
     flag: "--per-host <n>",
-    default: 2,
-    min: 1,
-    max: 50,
+    ...REQUEST_LIMITS.perHost,
     where: "both",
     help: "checks at a time on one host",
   },
   timeout: {
     kind: "duration",
     flag: "--timeout <duration>",
-    default: 15_000,
-    min: 100,
-    max: 600_000,
+    ...REQUEST_LIMITS.timeoutMs,
     where: "both",
     help: "for one check, with its lookups, redirects and retries",
   },
   retries: {
     kind: "integer",
     flag: "--retries <n>",
-    default: 2,
-    min: 0,
-    max: 10,
+    ...REQUEST_LIMITS.retries,
     where: "both",
     help: "repeats after network trouble, 429 and 5xx",
   },
   maxBody: {
     kind: "bytes",
     flag: "--max-body <size>",
-    default: 524_288,
-    min: 1_024,
-    max: 67_108_864,
+    ...REQUEST_LIMITS.maxBodyBytes,
     where: "both",
     help: "most that is read of one answer, decompressed",
   },

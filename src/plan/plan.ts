@@ -1,7 +1,7 @@
 import type { CompiledPlatform } from "../catalog/compile.js";
 import type { Brand, VariantRules } from "../model/brand.js";
 import { printable } from "../model/printable.js";
-import { isReadingUncertain } from "./romanise.js";
+import { doubtAboutReading, type ReadingDoubt } from "./romanise.js";
 import { type Breach, breachOf, foldHandle } from "./rule.js";
 import { nativeSpelling, spell } from "./spell.js";
 
@@ -24,8 +24,15 @@ export interface Plan {
   readonly checks: readonly PlannedCheck[];
   /** Names of brands that give no handle at all; safe to print. */
   readonly unspellable: readonly string[];
-  /** Names whose spelling in ASCII is a guess; safe to print. */
-  readonly uncertain: readonly string[];
+  /** Names whose spelling in ASCII is a guess, and why. */
+  readonly uncertain: readonly UncertainName[];
+}
+
+/** A name whose spelling in ASCII is a guess. */
+export interface UncertainName {
+  /** Safe to print. */
+  readonly name: string;
+  readonly doubt: ReadingDoubt;
 }
 
 /** One spelling and who asks for it. */
@@ -54,34 +61,34 @@ export function plan(
   rules: VariantRules,
 ): Plan {
   const unspellable = new Set<string>();
-  const uncertain = new Set<string>();
-  const exactCase = new Gathering();
-  const lowerCase = new Gathering();
-  // Only registries take other letters than ASCII.
-  const anyLetters = new Gathering();
+  const uncertain = new Map<string, ReadingDoubt>();
+  // One for each way of reading a spelling that some platform has: lists of brands are long.
+  const gatherings = new Map(platforms.map((platform) => [readingOf(platform), new Gathering()]));
   for (const brand of brands) {
     const handles = spell(brand, rules);
     for (const { text, kind, made } of handles) {
-      exactCase.add(text, brand, made, kind !== "variant");
-      lowerCase.add(text.toLowerCase(), brand, made, kind !== "variant");
-      anyLetters.add(text.toLowerCase(), brand, made, kind !== "variant");
-      if (kind === "joined") addNative(anyLetters, brand);
+      for (const [reading, gathering] of gatherings) {
+        gathering.add(reading === "exact-case" ? text : text.toLowerCase(), brand, made, kind !== "variant");
+        if (reading === "any-letters" && kind === "joined") addNative(gathering, brand);
+      }
     }
     if (handles.length === 0) unspellable.add(printable(brand.name));
-    if (handles.some(({ kind }) => kind === "joined") && isReadingUncertain(brand.name)) {
-      uncertain.add(printable(brand.name));
-    }
+    const isSpelled = handles.some(({ kind }) => kind === "joined");
+    const doubt = isSpelled ? doubtAboutReading(brand.name) : undefined;
+    if (doubt !== undefined) uncertain.set(printable(brand.name), doubt);
   }
-  const sensitive = exactCase.asked();
-  const insensitive = lowerCase.asked();
-  const international = anyLetters.asked();
-  const askedOn = ({ rule: { data } }: CompiledPlatform) =>
-    data.idn !== undefined ? international : data.caseSensitive ? sensitive : insensitive;
+  const asked = new Map(Array.from(gatherings, ([reading, gathering]) => [reading, gathering.asked()]));
   return {
-    checks: platforms.flatMap((platform) => checksOn(platform, askedOn(platform))),
+    checks: platforms.flatMap((platform) => checksOn(platform, asked.get(readingOf(platform)) ?? [])),
     unspellable: [...unspellable],
-    uncertain: [...uncertain],
+    uncertain: Array.from(uncertain, ([name, doubt]) => ({ name, doubt })),
   };
+}
+
+/** How a platform reads a spelling: only registries take other letters than ASCII. */
+function readingOf({ rule: { data } }: CompiledPlatform): "exact-case" | "lower-case" | "any-letters" {
+  if (data.idn !== undefined) return "any-letters";
+  return data.caseSensitive ? "exact-case" : "lower-case";
 }
 
 /** Where it is not taken it is left out: nobody asked for it. */

@@ -16,12 +16,18 @@ const PART_OF_WORD = /[\p{L}\p{N}\p{M}]/u;
 const DEPENDABLE =
   /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Armenian}\p{Script=Georgian}\p{Script=Hangul}\p{Script=Common}\p{Script=Inherited}]/gu;
 
+/** Why a romanised name is a guess: Han is read as if Chinese (`東京` → `dongjing`); other scripts go letter by letter. */
+export type ReadingDoubt = "chinese-reading" | "letter-by-letter";
+
 /**
- * True when the words of {@link wordsIn} may not be what the brand calls itself: Han and Kana are read as
- * if Chinese (`東京` → `dongjing`), Arabic, Hebrew, Thai and Indic scripts do not write all vowels. Never throws.
+ * Why the words of {@link wordsIn} may not be what the brand calls itself: Han is read as if Chinese; Kana goes letter by
+ * letter, and so do Arabic, Hebrew, Thai and Indic scripts, which do not write all vowels, or not in their order.
+ * @returns undefined where the script says how the name sounds. Never throws.
  */
-export function isReadingUncertain(name: string): boolean {
-  return /\p{L}/u.test(cleanName(name).replace(DEPENDABLE, ""));
+export function doubtAboutReading(name: string): ReadingDoubt | undefined {
+  const rest = cleanName(name).replace(DEPENDABLE, "");
+  if (/\p{Script=Han}/u.test(rest)) return "chinese-reading";
+  return /\p{L}/u.test(rest) ? "letter-by-letter" : undefined;
 }
 
 /**

@@ -42,6 +42,7 @@ describe("the environment", () => {
       CLAIMCHECK_FAIL_ON: "owned",
       CLAIMCHECK_MAX_BODY: "1k",
       CLAIMCHECK_KEEP: "1d",
+      CLAIMCHECK_MAX_AGE: "1d",
     });
     expect(Object.keys(read)).toEqual(
       SETTING_LIST.filter(([, { where }]) => where === "both").map(([name]) => name),
@@ -69,6 +70,9 @@ describe("parseSetting", () => {
     ["timeout", " 2 S ", 2000],
     ["timeout", "0.5", 500],
     ["timeout", "1.5m", 90_000],
+    ["maxAge", "0", 0],
+    ["maxAge", "12h", 43_200_000],
+    ["keep", "90 d", 7_776_000_000],
     ["maxBody", "1kb", 1024],
     ["maxBody", "2MiB", 2_097_152],
     ["maxBody", "4096", 4096],

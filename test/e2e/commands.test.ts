@@ -67,6 +67,21 @@ describe.concurrent("claimcheck init", () => {
     expect(elsewhere.stdout).toContain("Next: claimcheck --config own.yaml\n");
   });
 
+  it.for([
+    [["--brand", "@a b"], '--brand: "@a b" is not one account name'],
+    [["--brand", "Acme", "🍕"], '--brand: "🍕": no letter or digit in it can make a handle'],
+    [["--brand", "..."], '--brand: "...": no letter or digit in it can make a handle'],
+    [["--brand", " "], "--brand: expected a name of 1 to 200 characters"],
+    [["--brand", "a".repeat(201)], "--brand: expected a name of 1 to 200 characters"],
+    [["--brand", "Acme", "-p", "adult"], "the catalog has no platform of the category adult"],
+    [["--brand", "Acme", "-p", "github,-github"], "no platform is left to ask"],
+  ] as const)("writes nothing that a run would refuse: %j", async ([args, said], { expect }) => {
+    const cwd = emptyFolder();
+    const { code, stdout, stderr } = await run(["init", "--yes", ...args], { cwd });
+    expect([code, stdout, readdirSync(cwd)]).toEqual([2, "", []]);
+    expect(stderr).toContain(said);
+  });
+
   it("does not wait where there is nobody to ask", async ({ expect }) => {
     const { code, stdout, stderr } = await run(["init"], { cwd: emptyFolder() });
     expect([code, stdout]).toEqual([2, ""]);

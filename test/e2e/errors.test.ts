@@ -33,7 +33,27 @@ const config = (name: string, content: string, ...says: string[]): Row => [
 const MISTAKES: readonly Row[] = [
   [["x", "--platfrom", "github"], undefined, "unknown option '--platfrom'", "Did you mean --platforms?"],
   [["x", "-p", "gihub"], undefined, "--platforms: there is no", 'Did you mean "github"?'],
+  [["x", "-p", ".cmo"], undefined, "--platforms: there is no domain", 'Did you mean ".com"?'],
   [["-"], undefined, "there is no name in what was given"],
+  // What a variable that is not set leaves must not read as "all", or as "nothing".
+  [["x", "-p", ""], undefined, '--platforms: expected something, got ""'],
+  [["x", "-p", "github", "-p", " , "], undefined, "--platforms: expected something"],
+  [["x", "--only", ""], undefined, "--only: expected something"],
+  [["x", "--fail-on="], undefined, "--fail-on: expected something"],
+  [["--names", ""], undefined, "--names: expected something"],
+  [["x", "-o", ""], undefined, "--output: expected something"],
+  [["platforms", "verify", ""], undefined, "the platforms to verify: expected something"],
+  [["platforms", "list", ""], undefined, "the platforms to list: expected something"],
+  [["history", "-p", ""], undefined, "--platform: expected something"],
+  [["init", "--yes", "-p", ""], undefined, "--platforms: expected something"],
+  [
+    ["x", "--max-age", "12"],
+    undefined,
+    '--max-age: expected a duration with its unit, got "12"',
+    "12h for hours",
+  ],
+  [["x", "--keep", " 90 "], undefined, "--keep: expected a duration with its unit", "Write 90d for days"],
+  config("a.yaml", "brands: [a]\nkeep: 90\n", "a.yaml", "keep: expected a duration with its unit", "90d"),
   config("a.yaml", "brands:\n  - a\n - b\n", "a.yaml", "(3:2)"),
   config(
     "a.yaml",

@@ -437,6 +437,20 @@ describe("history", () => {
     expect(await found("@take n brand")).toEqual([]);
   });
 
+  it("of what is no platform says so, and what may be meant", async () => {
+    const store = join(emptyFolder(), "a.sqlite");
+    await counted([...ASKED, ...QUICK, "--store", store]);
+    const told = async (platforms: string) => {
+      const { code, stderr } = await counted(["history", "-p", platforms, "--store", store]);
+      expect(code).toBe(0);
+      return stderr;
+    };
+    expect(await told("gihub")).toMatch(/^warning: --platform: .*"gihub"\. Did you mean "github"\?/);
+    expect(await told("mastodon")).toContain('"mastodon" has instances; say which: "mastodon:');
+    expect(await told("social")).toContain('"social" stands for several platforms');
+    expect(await told("github,vinted,.com,mastodon:own.example")).toBe("");
+  });
+
   it("without a ledger makes none", async () => {
     const store = join(emptyFolder(), "a.sqlite");
     const { code, stderr } = await counted(["history", "--store", store]);

@@ -95,6 +95,9 @@ describe.concurrent("names", () => {
 const CONFIG = { brands: ["Found Brand"], platforms: ["github"] };
 const ESM = `export default ${JSON.stringify(CONFIG)};\n`;
 
+/** One that is not asked. */
+const manual = entries.find(({ lookups }) => lookups.length === 0)?.id ?? "";
+
 describe.concurrent("a config", () => {
   it.for([
     ["my.ts", `const brands: string[] = ["Found Brand"];\nexport default { brands } satisfies object;\n`],
@@ -116,12 +119,29 @@ describe.concurrent("a config", () => {
       "claimcheck.config.mjs": esm,
       "claimcheck.config.ts": esm,
       ".claimcheckrc.js": spy,
+      "claimcheck.config.toml": 'brands = ["Never Read"]',
       ".config/claimcheckrc.js": spy,
     });
-    expect(asked(await check(["Any Brand"], { cwd: folder }))).toEqual(["Any Brand → anybrand"]);
+    const { code, stdout, stderr } = await run(["Any Brand", "-p", "github", "--json"], {
+      world,
+      cwd: folder,
+    });
+    expect(code).toBe(0);
+    expect(asked((JSON.parse(stdout) as Report).results)).toEqual(["Any Brand → anybrand"]);
     expect(existsSync(marker)).toBe(false);
+    for (const name of ["claimcheck.config.js", "claimcheck.config.ts", ".claimcheckrc.js"])
+      expect(stderr).toContain(`hint: ${join(folder, name)} is code, and runs only with -c ${name}\n`);
+    expect(stderr).toContain(`${join(folder, "claimcheck.config.toml")} is passed over`);
     expect(asked(await check(["Any Brand", "-c", join(folder, "claimcheck.config.mjs")]))).toHaveLength(1);
     expect(existsSync(marker)).toBe(true);
+  });
+
+  it("that was found nearer says nothing of a script further up", async ({ expect }) => {
+    const near = { "sub/claimcheck.config.json": JSON.stringify(CONFIG), "claimcheck.config.ts": ESM };
+    const folder = folderWith(near);
+    expect(asked(await check([], { cwd: join(folder, "sub") }))).toEqual(["Found Brand → foundbrand"]);
+    const { stderr } = await run(["Any Brand", "-p", manual], { world, cwd: folder });
+    expect(stderr).toContain("claimcheck.config.ts is code");
   });
 
   it("gives way to names in arguments, while the rest of it counts", async ({ expect }) => {
@@ -165,6 +185,17 @@ describe.concurrent("a config", () => {
     expect(results.map(({ handle, verdict }) => `${handle} ${verdict}`)).toEqual(["takenco owned"]);
   });
 
+  it("may list ten thousand brands, each with accounts of its own", async ({ expect }) => {
+    const brands = Array.from({ length: 10_000 }, (_, at) => ({
+      name: `Brand ${at}`,
+      owned: { [manual]: `brand${at}` },
+    }));
+    const cwd = folderWith({ "claimcheck.config.json": JSON.stringify({ brands, platforms: manual }) });
+    const results = await check([], { cwd });
+    expect(results).toHaveLength(10_000);
+    expect(asked(await check(["brand 9999"], { cwd }))).toEqual(["brand 9999 → brand9999"]);
+  });
+
   it("what is ours on an instance that is asked is no unknown platform", async ({ expect }) => {
     const cwd = folderWith({
       "claimcheck.config.json": JSON.stringify({ owned: { "mastodon:own.example": "own" } }),
@@ -185,8 +216,6 @@ describe.concurrent("a config", () => {
     const refused = await run(["--names", "many.csv", "-p", "github"], { world, cwd });
     expect([refused.code, refused.stdout]).toEqual([2, ""]);
     expect(refused.stderr).toContain('"Acme" has 1001 exact handles; 1000 are the most of one brand');
-    // One that is not asked, so that only the counting is.
-    const manual = entries.find(({ lookups }) => lookups.length === 0)?.id ?? "";
     const taken = await run(["--names", "most.csv", "-p", manual, "--json"], { world, cwd });
     expect((JSON.parse(taken.stdout) as Report).results.length).toBeGreaterThan(900);
   });

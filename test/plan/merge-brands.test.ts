@@ -21,3 +21,11 @@ it("keeps hostile platform ids as plain data", () => {
   expect(Object.keys(merged?.owned ?? {})).toEqual(["__proto__", "constructor"]);
   expect(Object.getPrototypeOf(merged?.owned)).toBe(Object.prototype);
 });
+
+it("takes a brand that is named a hundred thousand times", () => {
+  const brands = Array.from({ length: 100_000 }, (_, at) =>
+    brand("Acme", { handles: [`h${at}`], owned: { github: [`h${at}`] } }),
+  );
+  const [merged] = mergeBrands(brands);
+  expect([merged?.handles.length, merged?.owned.github?.length]).toEqual([100_000, 100_000]);
+});

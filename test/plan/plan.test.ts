@@ -145,10 +145,14 @@ describe("plan", () => {
       brand("大阪", { exact: true, handles: ["osaka"] }),
       brand("京都", { exact: true }),
       brand("Яндекс"),
+      brand("שלום"),
     ];
     const { unspellable, uncertain } = plan(brands, [open], NO_VARIANTS);
     expect(unspellable).toEqual(["🎉", "京都"]);
-    expect(uncertain).toEqual(["東京"]);
+    expect(uncertain).toEqual([
+      { name: "東京", doubt: "chinese-reading" },
+      { name: "שלום", doubt: "letter-by-letter" },
+    ]);
   });
 
   it("is empty of checks without brands or platforms", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { cleanName, isReadingUncertain, MAX_NAME_LENGTH, wordsIn } from "../../src/plan/romanise.js";
+import { cleanName, doubtAboutReading, MAX_NAME_LENGTH, wordsIn } from "../../src/plan/romanise.js";
 
 const romaniseWords = (name: string) => wordsIn(cleanName(name));
 
@@ -139,7 +139,7 @@ describe("wordsIn a clean name", () => {
     fc.assert(
       fc.property(anyText, (name) => {
         for (const word of romaniseWords(name)) expect(word).toMatch(/^[a-z0-9]+$/);
-        expect(typeof isReadingUncertain(name)).toBe("boolean");
+        expect([undefined, "chinese-reading", "letter-by-letter"]).toContain(doubtAboutReading(name));
       }),
       { numRuns: 1000 },
     );
@@ -164,21 +164,13 @@ describe("wordsIn a clean name", () => {
   });
 });
 
-describe("isReadingUncertain", () => {
-  it.each([
-    "東京",
-    "Acme 東京",
-    "ソニー",
-    "ｿﾆｰ",
-    "とよた",
-    "㈱ Acme",
-    "小米",
-    "שלום",
-    "سامسونج",
-    "ไทย",
-    "ಕನ್ನಡ",
-  ])("%s: yes", (name) => {
-    expect(isReadingUncertain(name)).toBe(true);
+describe("doubtAboutReading", () => {
+  it.each(["東京", "Acme 東京", "東京タワー", "㈱ Acme", "小米"])("%s: read as if Chinese", (name) => {
+    expect(doubtAboutReading(name)).toBe("chinese-reading");
+  });
+
+  it.each(["ソニー", "ｿﾆｰ", "とよた", "שלום", "سامسونج", "ไทย", "ಕನ್ನಡ"])("%s: letter by letter", (name) => {
+    expect(doubtAboutReading(name)).toBe("letter-by-letter");
   });
 
   it.each([
@@ -195,6 +187,6 @@ describe("isReadingUncertain", () => {
     "🈁",
     "٣",
   ])("%j: no", (name) => {
-    expect(isReadingUncertain(name)).toBe(false);
+    expect(doubtAboutReading(name)).toBeUndefined();
   });
 });

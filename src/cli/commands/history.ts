@@ -2,7 +2,8 @@ import { domainToASCII } from "node:url";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { checksOfName } from "../../catalog/domains/index.js";
-import { parseDuration } from "../../config/parse-setting.js";
+import { findPlatform } from "../../catalog/select.js";
+import { parseDuration, parseList } from "../../config/parse-setting.js";
 import { UsageError } from "../../errors.js";
 import type { Ledger, LookFilter } from "../../ledger/ledger.js";
 import type { OpenOptions } from "../../ledger/open.js";
@@ -12,6 +13,7 @@ import { historyTable } from "../../report/history-table.js";
 import { countOf } from "../../report/summarize.js";
 import { isOurs } from "../../run/to-result.js";
 import { VERSION } from "../../version.js";
+import { whyNoPlatform } from "../choose-platforms.js";
 import { EXIT, type ExitCode } from "../exit.js";
 import { openLedgerFor } from "../open-ledger.js";
 import type { Output } from "../output.js";
@@ -27,10 +29,11 @@ export async function showHistory(
   { platform, json, ...rest }: Flags,
   output: Output,
 ): Promise<ExitCode> {
+  const platforms = idsIn(platform);
   const wishes = await gatherWishes(rest, false);
   const ledger = await openExisting(wishes, output, { mayOnlyRead: true });
   try {
-    const platforms = listOf(platform);
+    await warnAboutStrangers(platforms ?? [], ledger, wishes, output);
     const read = await readerFor(wishes);
     const trace = (filter: LookFilter) => traceChecks(ledger.looks({ ...filter, platforms }), read);
     const ofHandle = trace(
@@ -85,12 +88,34 @@ function domainsIn(name: string): ReturnType<typeof checksOfName> {
   return ascii === "" || ascii.length > 253 ? [] : checksOfName(ascii);
 }
 
-function listOf(given: unknown): string[] | undefined {
-  const names = ((given ?? []) as readonly string[]).flatMap((text) => text.split(","));
-  const ids = names
-    .map((name) => name.trim().toLowerCase().replace(/^\./, "domain-"))
-    .filter((name) => name !== "");
-  return ids.length === 0 ? undefined : ids;
+/** Platform ids, as `--platform` names them. */
+function idsIn(given: unknown): readonly string[] | undefined {
+  if (given === undefined) return undefined;
+  const names = parseList(given as readonly string[], "--platform");
+  return names.map((name) => name.toLowerCase().replace(/^\./, "domain-"));
+}
+
+/** A slip would read as "nothing was seen": what an earlier run asked is one, in the catalog or not. */
+async function warnAboutStrangers(
+  ids: readonly string[],
+  ledger: Ledger,
+  { settings }: Wishes,
+  output: Output,
+): Promise<void> {
+  const unseen = ids.filter((id) => [...ledger.looks({ platforms: [id] })].length === 0);
+  if (unseen.length === 0) return;
+  const catalog = await buildCatalog(settings.bundled, []);
+  for (const id of unseen.filter((one) => !isPlatform(catalog, one)).slice(0, 5))
+    output.tell(`warning: --platform: ${whyNoPlatform(catalog, id)}`);
+}
+
+function isPlatform(catalog: readonly CompiledPlatform[], id: string): boolean {
+  try {
+    return "data" in findPlatform(catalog, id);
+  } catch (error) {
+    if (error instanceof UsageError) return false;
+    throw error;
+  }
 }
 
 /** Reads `taken` as `owned` where the config of today says that the account is ours. */

@@ -1,8 +1,11 @@
 import { basename, relative, resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
-import { selectPlatforms } from "../../catalog/select.js";
+import { parseList } from "../../config/parse-setting.js";
 import { UsageError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
+import { NO_VARIANTS, spell } from "../../plan/spell.js";
+import { brandOf, unspellable } from "../brands.js";
+import { choosePlatforms } from "../choose-platforms.js";
 import { EXIT, type ExitCode } from "../exit.js";
 import { mustBeWritable, mustNotExist, type Output, writeWhole } from "../output.js";
 import type { Flags } from "../wishes.js";
@@ -19,15 +22,16 @@ interface Answers {
 
 /**
  * `claimcheck init`: writes a commented config. Asks in a terminal; elsewhere, or with `--yes`, takes the flags.
- * @throws UsageError when there is nobody to ask and a flag is missing, or when the file is there already.
+ * @throws UsageError when there is nobody to ask and a flag is missing, when the file is there already, and for what a
+ *   run would refuse to read there.
  */
 export async function runInit(flags: Flags, output: Output): Promise<ExitCode> {
   const file = resolve(typeof flags.file === "string" ? flags.file : DEFAULT_FILE);
   if (!/\.ya?ml$|\.claimcheckrc$/.test(file))
     throw new UsageError(`--file ${file}: the config is written as YAML`, `Name it ${DEFAULT_FILE}.`);
   if (flags.force !== true) await mustNotExist(file);
-  const given = { brands: brandsOf(flags.brand), platforms: listOf(flags.platforms) };
-  selectPlatforms(await buildCatalog(true, []), given.platforms);
+  const given = { brands: brandsOf(flags.brand), platforms: platformsOf(flags.platforms) };
+  choosePlatforms(await buildCatalog(true, []), given.platforms, "--platforms");
   await mustBeWritable(file);
   const isAsking = flags.yes !== true && process.stdin.isTTY === true && process.stdout.isTTY === true;
   if (!isAsking && flags.yes !== true && given.brands.length === 0) {
@@ -59,10 +63,26 @@ const FOUND = [
 function brandsOf(given: unknown): string[] {
   const names = ((given as string[] | undefined) ?? []).map((name) => printable(name, MAX_NAME_LENGTH + 1));
   for (const name of names) {
-    if (name === "" || name.length > MAX_NAME_LENGTH)
-      throw new UsageError(`--brand: expected a name of 1 to ${MAX_NAME_LENGTH} characters, got "${name}"`);
+    const fault = faultOf(name);
+    if (fault !== undefined) throw new UsageError(`--brand: ${fault.message}`, fault.fix);
   }
   return names;
+}
+
+function platformsOf(given: unknown): string[] {
+  return typeof given === "string" ? parseList(given, "--platforms") : [];
+}
+
+/** Why a run would not take this name, or make no handle of it. */
+function faultOf(name: string): UsageError | undefined {
+  if (name === "" || name.length > MAX_NAME_LENGTH)
+    return new UsageError(`expected a name of 1 to ${MAX_NAME_LENGTH} characters, got "${name}"`);
+  try {
+    return spell(brandOf(name), NO_VARIANTS).length > 0 ? undefined : unspellable(`"${printable(name, 60)}"`);
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return error;
+  }
 }
 
 async function ask(given: Omit<Answers, "variants">): Promise<Answers | undefined> {
@@ -75,7 +95,7 @@ async function ask(given: Omit<Answers, "variants">): Promise<Answers | undefine
     validate: (value) => {
       const listed = listOf(value);
       if (listed.length === 0) return "At least one name";
-      return listed.some((name) => name.length > MAX_NAME_LENGTH) ? "One of them is too long" : undefined;
+      return listed.flatMap((name) => faultOf(name)?.message ?? [])[0];
     },
   });
   if (isCancel(names)) return undefined;

@@ -17,10 +17,11 @@ import { type Drafted, draftEntry, type Wanted } from "../../run/draft-entry.js"
 import { openNetwork } from "../../run/network.js";
 import { entryText } from "../entry-text.js";
 import { EXIT, type ExitCode } from "../exit.js";
+import { listenForInterrupt } from "../interrupt.js";
 import { makeFolder } from "../make-folder.js";
+import { networkOptions } from "../network-options.js";
 import { mustBeWritable, type Output, writeWhole } from "../output.js";
 import { proxiesFor } from "../proxies.js";
-import { listenForInterrupt } from "../session.js";
 import { type Flags, gatherWishes } from "../wishes.js";
 
 /** Where the files go. */
@@ -146,12 +147,9 @@ const makeOut = (folder: string) => makeFolder(folder, "the folder", "Name anoth
 
 async function askFor(wanted: Wanted, settings: Settings, signal: AbortSignal): Promise<Drafted> {
   const network = openNetwork({
+    ...networkOptions(settings, proxiesFor(settings.proxy, process.env)),
     concurrency: 1,
     perHost: 1,
-    retries: settings.retries,
-    maxBodyBytes: settings.maxBody,
-    userAgent: settings.userAgent,
-    proxy: proxiesFor(settings.proxy, process.env),
   });
   try {
     return await draftEntry(wanted, {

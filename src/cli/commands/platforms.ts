@@ -5,6 +5,7 @@ import { describeReach } from "../../catalog/describe-platform.js";
 import { filterPlatforms } from "../../catalog/filter-platforms.js";
 import type { Platform } from "../../catalog/schema.js";
 import { selectPlatforms } from "../../catalog/select.js";
+import { parseList } from "../../config/parse-setting.js";
 import { nearestOf } from "../../did-you-mean.js";
 import { UsageError } from "../../errors.js";
 import { printable } from "../../model/printable.js";
@@ -23,7 +24,7 @@ export async function listPlatforms(
   output: Output,
 ): Promise<ExitCode> {
   const catalog = await catalogOf(rest, output);
-  const wanted = [...names, ...(platforms as readonly string[])].flatMap((name) => name.split(","));
+  const wanted = parseList([...names, ...(platforms as readonly string[])], "the platforms to list");
   const text = (value: unknown) => (typeof value === "string" ? value : undefined);
   // A category that is off unless asked for is asked for by its name.
   const everything = category === undefined ? selectPlatforms(catalog, ["all"]) : catalog;

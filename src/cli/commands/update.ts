@@ -1,5 +1,6 @@
 import { DIALECTS, entriesOf } from "../../catalog/import/import-catalog.js";
 import { type Fetched, readUsable } from "../../config/cache.js";
+import { parseList } from "../../config/parse-setting.js";
 import { MAX_CATALOG_BYTES, parseCatalog } from "../../config/read-catalog.js";
 import { nearestOf } from "../../did-you-mean.js";
 import { CatalogError, UsageError } from "../../errors.js";
@@ -98,7 +99,7 @@ export async function updateCatalogs(
 
 /** @throws UsageError for a name that is none. */
 function chooseSources(names: readonly string[]): readonly Source[] {
-  const wanted = names.flatMap((name) => name.split(",")).filter((name) => name.trim() !== "");
+  const wanted = parseList(names, "the catalogs to update");
   if (wanted.length === 0) return SOURCES;
   const known = SOURCES.map(({ name }) => name);
   const stranger = wanted.find((name) => !known.includes(name));

@@ -2,6 +2,7 @@ import { dirname, join, resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { selectPlatforms } from "../../catalog/select.js";
+import { parseList } from "../../config/parse-setting.js";
 import type { Settings } from "../../config/settings.js";
 import { UsageError } from "../../errors.js";
 import { toSafeJson } from "../../report/json.js";
@@ -16,10 +17,11 @@ import { toSample } from "../../run/to-sample.js";
 import { verify } from "../../run/verify.js";
 import { credential } from "../credential.js";
 import { EXIT, type ExitCode } from "../exit.js";
+import { listenForInterrupt } from "../interrupt.js";
 import { makeFolder } from "../make-folder.js";
+import { networkOptions } from "../network-options.js";
 import { mustBeWritable, type Output, writeWhole } from "../output.js";
 import { proxiesFor } from "../proxies.js";
-import { listenForInterrupt } from "../session.js";
 import { isCI, lookAtTerminal } from "../terminal.js";
 import { type Flags, gatherWishes } from "../wishes.js";
 
@@ -46,7 +48,7 @@ export async function verifyPlatforms(
   if (settings.quiet) output.hush();
   for (const remark of remarks) output.tell(remark);
   const catalog = await buildCatalog(settings.bundled, layers);
-  const wanted = names.flatMap((name) => name.split(",")).filter((name) => name.trim() !== "");
+  const wanted = parseList(names, "the platforms to verify");
   const platforms = selectPlatforms(catalog, wanted.length === 0 ? ["all"] : wanted);
   // Whatever is wrong with the wishes is said before anybody is asked.
   for (const { file } of files) await mustBeWritable(file);
@@ -79,14 +81,7 @@ async function ask(
   signal: AbortSignal,
   output: Output,
 ): Promise<Verification> {
-  const network = openNetwork({
-    concurrency: settings.concurrency,
-    perHost: settings.perHost,
-    retries: settings.retries,
-    maxBodyBytes: settings.maxBody,
-    userAgent: settings.userAgent,
-    proxy: proxiesFor(settings.proxy, process.env),
-  });
+  const network = openNetwork(networkOptions(settings, proxiesFor(settings.proxy, process.env)));
   const isTelling = settings.verbose || isCI();
   try {
     return await verify(platforms, {
