@@ -107,7 +107,7 @@ thead button:hover{color:var(--accent)}
 th[aria-sort=ascending] button::after{content:" ↑"}th[aria-sort=descending] button::after{content:" ↓"}
 tbody th{position:sticky;left:0;z-index:1;background:var(--card);font-weight:500}
 tr.group th{font-size:.78rem;font-weight:650;color:var(--muted);padding-block:.95rem .25rem}
-tr.group span{position:sticky;left:1.1rem}
+tr.group span{position:sticky;left:.8rem}
 tbody tr:not(.group):hover>*{background:light-dark(#f3f5f8,#212932)}
 td button.v{display:block;width:100%;border:0;text-align:start;padding:.22rem .4rem .22rem 1.55rem;line-height:1.3;font-size:.85rem}
 td button.v:hover{box-shadow:inset 0 0 0 1.5px var(--fg)}
