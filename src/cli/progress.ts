@@ -1,7 +1,7 @@
 import type { Result } from "../model/result.js";
 import type { Output } from "./output.js";
 import { createRateMeter, progressLine, type Standing } from "./progress-line.js";
-import { isCI, isWatched } from "./terminal.js";
+import { progressKind } from "./terminal.js";
 
 /** Tells how far a run is. */
 export interface Progress {
@@ -17,11 +17,12 @@ export interface Expected {
   readonly results: number;
 }
 
-/** A line that is kept up to date on a terminal, a few plain lines in CI, else nothing. */
+/** A line that is kept up to date on a terminal, a few plain lines in CI and on a dumb terminal, else nothing. */
 export async function startProgress(expected: readonly Expected[], output: Output): Promise<Progress> {
-  if (isWatched()) return liveLine(expected, output);
+  const kind = progressKind();
+  if (kind === "live") return liveLine(expected, output);
   const total = expected.reduce((sum, { results }) => sum + results, 0);
-  return isCI() ? plainLines(total, output) : { seen: () => undefined, end: () => undefined };
+  return kind === "plain" ? plainLines(total, output) : { seen: () => undefined, end: () => undefined };
 }
 
 /** Follows a run: every result that is seen moves it on. */
@@ -91,7 +92,7 @@ async function liveLine(expected: readonly Expected[], output: Output): Promise<
   };
 }
 
-/** In CI nobody looks on: a line for each tenth, but not more often than this. */
+/** A line for each tenth, but not more often than this. */
 const PAUSE_MS = 2_000;
 
 function plainLines(total: number, output: Output): Progress {

@@ -11,6 +11,7 @@ import type { Report, Result } from "../model/result.js";
 import type { Plan } from "../plan/plan.js";
 import { formatOfFile, loadReporter } from "../report/index.js";
 import { chunksOf, type View } from "../report/reporter.js";
+import { flow, words } from "../report/terminal/text-width.js";
 import { type Controls, createControls } from "../run/controls.js";
 import { openNetwork } from "../run/network.js";
 import type { RunMemory } from "../run/remember.js";
@@ -62,7 +63,7 @@ export async function runSession(input: SessionInput): Promise<ExitCode> {
   await mustBePrintable(format);
   const view = await viewOf(settings);
   if (input.banner !== undefined) {
-    if (format === "table" || format === "md") output.print(`${input.banner}\n\n`);
+    if (format === "table") output.print(`${flow(words(input.banner), view.width).join("\n")}\n\n`);
     else output.tell(input.banner);
   }
   const named = await readBaseline(settings, output);

@@ -30,9 +30,14 @@ function hasColor(wantsColor: boolean): boolean {
   return process.stdout.isTTY === true && TERM !== "dumb";
 }
 
-/** True when a person watches stderr. */
-export function isWatched(): boolean {
-  return process.stderr.isTTY === true && !isCI();
+/** How progress can be shown: on a line that is rewritten, on plain lines, or not at all. */
+export type ProgressKind = "live" | "plain" | "none";
+
+/** What stderr takes of progress: a terminal a live line, unless it is a dumb one; CI, where nobody looks on, lines. */
+export function progressKind(): ProgressKind {
+  if (isCI()) return "plain";
+  if (process.stderr.isTTY !== true) return "none";
+  return process.env.TERM === "dumb" ? "plain" : "live";
 }
 
 /** True where CI is set, and not to false: a machine watches. */

@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { printable } from "../model/printable.js";
+import { readable } from "../model/printable.js";
 import type { Result } from "../model/result.js";
 import { RESULT_FIELDS } from "./contract.js";
 import { neutraliseFormula } from "./neutralise-formula.js";
@@ -21,7 +21,7 @@ function toCell(field: Field): string | number | null {
   return neutraliseFormula(clean(text)).replace(BEHIND_SEMICOLON, "$1'");
 }
 
-const clean = (text: string): string => printable(text, CELL_LIMIT);
+const clean = (text: string): string => readable(text, CELL_LIMIT);
 
 /** How the cells are parted. */
 interface Dialect {

@@ -1,4 +1,4 @@
-import { printable } from "../model/printable.js";
+import { readable } from "../model/printable.js";
 import { webLink } from "./web-link.js";
 
 const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
@@ -8,12 +8,15 @@ const ENTITIES: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", 
  * formulas come of it. Not for the start of a line.
  */
 export function escapeMarkdown(text: string): string {
-  return printable(text, 500)
-    .replace(/[\\`*_[\]|~$#!]/g, "\\$&")
-    .replace(/[&<>]/g, (character) => ENTITIES[character] ?? "")
-    .replace(/:(?=\/)/g, "&#58;")
-    .replace(/\b(www)\./gi, "$1\\.")
-    .replaceAll("@", "@<!-- -->");
+  return (
+    readable(text, 500)
+      .replace(/[\\`*_[\]|~$#!]/g, "\\$&")
+      .replace(/[&<>]/g, (character) => ENTITIES[character] ?? "")
+      .replace(/:(?=\/)/g, "&#58;")
+      .replace(/\b(www)\./gi, "$1\\.")
+      // GitHub makes links of @team, #1 and GH-1, whatever stands before them; only a break within keeps it from it.
+      .replace(/@|\\#(?=\d)|\bGH-(?=\d)/gi, "$&<!-- -->")
+  );
 }
 
 /** A Markdown link; only its text, escaped, where the URL is not http(s). */

@@ -26,10 +26,10 @@ export const htmlReporter: Reporter<Iterable<string>> = {
     yield drawHead(report, partsOf(report, results)).text;
     yield html`${drawMasthead(report)}
 <main id="main">
-${drawOverview(report)}
+${drawOverview(report, view)}
 ${drawChanges(report)}
 ${results.length === 0 && html`<p>${describeNothing(report, view)}</p>`}
-${drawClaims(results, platforms)}
+${drawClaims(results, report)}
 `.text;
     if (results.length > 0) yield* drawMatrix(results, platforms, indexResults(results));
     yield* drawUnknowns(results, platforms);

@@ -27,12 +27,16 @@ export const junitReporter: Reporter<Iterable<string>> = {
   name: "junit",
   extension: "xml",
   *format(report, view) {
-    const results = shownResults(report, view);
+    const run: Run = { view, events: eventsOf(report) };
+    // What fails the run is a case whatever `--only` shows: CI must not read green of it.
+    const shown = new Set(shownResults(report, view));
+    const results = report.results.filter(
+      (result) => shown.has(result) || failureOf(result, run) !== undefined,
+    );
     const suites = new Map<string, Result[]>();
     for (const result of results) emplace(suites, result.platform, () => []).push(result);
     const find = platformFinder(report.platforms);
     const seconds = (Date.parse(report.finishedAt) - Date.parse(report.startedAt)) / 1000;
-    const run: Run = { view, events: eventsOf(report) };
     yield '<?xml version="1.0" encoding="UTF-8"?>\n';
     const name = report.simulated === true ? "claimcheck demo (simulated)" : "claimcheck";
     yield `<testsuites name="${name}" ${countsOf(results, run)} time="${seconds.toFixed(3)}">\n`;

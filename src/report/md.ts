@@ -14,7 +14,7 @@ import {
   verdictKey,
 } from "./labels.js";
 import { groupNotAllowed } from "./not-allowed.js";
-import { describeNothing, type Reporter, shownResults } from "./reporter.js";
+import { describeNothing, describeShown, type Reporter, shownResults } from "./reporter.js";
 import { sickPlatforms } from "./sick.js";
 import { countOf, describeChecks, describeCounts } from "./summarize.js";
 import { groupUnknowns } from "./unknowns.js";
@@ -29,12 +29,14 @@ export const mdReporter: Reporter<string> = {
   extension: "md",
   format: (report, view) => {
     const results = shownResults(report, view);
+    const cut = describeShown(report, view);
     const counts = describeCounts(report.summary).map(({ text }) => text);
     const line = (text: string): MarkdownBlock => ({ lines: [text] });
     const blocks = [
       line("# Handles still unclaimed"),
       line(`**${counts.join(", ")}** ${describeChecks(report.summary)}.`),
       ...warningsOf(report).map((text) => line(`> **Note:** ${text}`)),
+      ...(results.length === 0 || cut === undefined ? [] : [line(`_${cut}_`)]),
       ...changesBlocks(report),
       ...(results.length === 0 ? [line(`_${describeNothing(report, view)}_`)] : sections(report, results)),
       ...(view.explain && results.length > 0 ? [stepsBlock(results, report.platforms)] : []),

@@ -50,6 +50,16 @@ export function shownResults(report: Report, view: Pick<View, "only">): readonly
   return only === undefined ? report.results : report.results.filter(({ verdict }) => only.includes(verdict));
 }
 
+/**
+ * What is said where a view shows some of the results only, while the summary counts all: `Shown: 12 of 66 checks
+ * (--only taken).` Undefined where all are shown.
+ */
+export function describeShown(report: Report, view: Pick<View, "only">): string | undefined {
+  const shown = shownResults(report, view).length;
+  if (view.only === undefined || shown === report.results.length) return undefined;
+  return `Shown: ${shown} of ${countOf(report.results.length, "check")} (--only ${view.only.join(",")}).`;
+}
+
 /** What is said where a view shows no result at all. */
 export function describeNothing(report: Report, view: Pick<View, "only">): string {
   if (report.summary.checks === 0 || view.only === undefined) return "no checks were made";

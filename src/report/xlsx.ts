@@ -1,6 +1,6 @@
 import type { Reporter } from "./reporter.js";
 import { shownResults } from "./reporter.js";
-import { changesSheet } from "./xlsx/changes-sheet.js";
+import { changesSheet, hasChanges } from "./xlsx/changes-sheet.js";
 import { matrixSheet } from "./xlsx/matrix-sheet.js";
 import { resultsSheet } from "./xlsx/results-sheet.js";
 import { summarySheet } from "./xlsx/summary-sheet.js";
@@ -16,12 +16,11 @@ export const xlsxReporter: Reporter<Iterable<Uint8Array>> = {
   extension: "xlsx",
   isBinary: true,
   format: (report, view) => {
-    const { changes = [] } = report;
     const results = shownResults(report, view);
     const sheets = [
-      summarySheet(report, results),
+      summarySheet(report, view),
       resultsSheet(results, view.explain),
-      ...(changes.length === 0 ? [] : [changesSheet(changes, report.platforms)]),
+      ...(hasChanges(report) ? [changesSheet(report)] : []),
       ...(results.length === 0 ? [] : [matrixSheet(results, report.platforms)]),
     ];
     return zipParts(workbookParts(sheets), new Date(report.finishedAt));

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { isCI, lookAtTerminal } from "../../src/cli/terminal.js";
+import { isCI, lookAtTerminal, progressKind } from "../../src/cli/terminal.js";
 
 const NAMES = ["NO_COLOR", "FORCE_COLOR", "COLUMNS", "TERM", "CI"];
 let saved: Record<string, string | undefined>;
@@ -42,6 +42,28 @@ describe("lookAtTerminal", () => {
 
   it("knows that the Linux console has few signs", async () => {
     expect((await look({ TERM: "linux" })).unicode).toBe(process.platform === "win32");
+  });
+});
+
+describe("progressKind", () => {
+  const isTTY = process.stderr.isTTY;
+  afterEach(() => {
+    process.stderr.isTTY = isTTY;
+  });
+
+  it.each([
+    [{}, true, "live"],
+    [{ TERM: "xterm" }, true, "live"],
+    // No line can be rewritten there.
+    [{ TERM: "dumb" }, true, "plain"],
+    [{ CI: "true" }, true, "plain"],
+    [{ CI: "true" }, false, "plain"],
+    [{ TERM: "dumb" }, false, "none"],
+    [{}, false, "none"],
+  ])("%j, stderr a terminal %j: %s", (env, isTerminal, kind) => {
+    Object.assign(process.env, env);
+    process.stderr.isTTY = isTerminal;
+    expect(progressKind()).toBe(kind);
   });
 });
 

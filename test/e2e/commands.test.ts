@@ -229,6 +229,9 @@ function runOffline(args: readonly string[], env: Record<string, string> = {}) {
 
 const DEMO_SAYS = /^This is a simulated internet on 127\.0\.0\.1: no real platform is asked/;
 
+const DEMO_SAYS_NARROW =
+  /^This is a simulated internet on 127\.0\.0\.1: no real platform\nis asked, and no answer here is about a real account\.\n/;
+
 describe.concurrent("claimcheck demo", () => {
   it("says first that it is simulated, and shows every kind of verdict", async ({ expect }) => {
     const [table, json] = await Promise.all([run(["demo"]), run(["demo", "--json", "-p", "all"])]);
@@ -237,6 +240,22 @@ describe.concurrent("claimcheck demo", () => {
     expect(json.stderr).toMatch(DEMO_SAYS);
     const { results } = JSON.parse(json.stdout) as Report;
     expect(new Set(results.map(({ verdict }) => verdict))).toEqual(new Set(VERDICTS));
+  });
+});
+
+describe("claimcheck demo in other clothes", () => {
+  it("puts nothing before a document that says itself that it is simulated", async ({ expect }) => {
+    const { code, stdout, stderr } = await run(["demo", "-f", "md", "-p", "github"]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^# Handles still unclaimed\n/);
+    expect(stdout).toContain("simulated");
+    expect(stderr).toMatch(DEMO_SAYS);
+  });
+
+  it("has no line that is too wide for the terminal", async ({ expect }) => {
+    const { stdout } = await run(["demo", "-p", "github"], { env: { COLUMNS: "60" } });
+    expect(stdout).toMatch(DEMO_SAYS_NARROW);
+    expect(stdout.split("\n").filter((line) => line.length > 60)).toEqual([]);
   });
 });
 

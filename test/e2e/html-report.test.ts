@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CHROMIUM, startChromium } from "../../scripts/bench/chromium.js";
@@ -83,6 +83,19 @@ function manyResults(platforms: number, handles: number): Report {
     }),
   );
   return reportOf(results, summaries);
+}
+
+/** The sample, all of it checked at one time. */
+function freeSince(checkedAt: string): Report {
+  return { ...sampleReport, results: sampleReport.results.map((result) => ({ ...result, checkedAt })) };
+}
+
+/** The sample, with a platform of a name as long as catalogs may give one. */
+function longNamed(): Report {
+  const platforms = sampleReport.platforms.map((platform) =>
+    platform.id === "npm" ? { ...platform, name: "LongName".repeat(15) } : platform,
+  );
+  return { ...sampleReport, platforms };
 }
 
 const name =
@@ -174,8 +187,8 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
       .poll(() => shown(page))
       .toBe(`${report.summary.available} of 60 checks on 20 platforms shown.`);
     // The Tab key comes to a cell that is to be seen, once in each table that is shown.
-    const stops = await page.locator('section.brand:not([hidden]) button[data-i][tabindex="0"]').all();
-    expect(stops.length).toBe(await page.locator("section.brand:not([hidden])").count());
+    const stops = await page.locator('section.sheet:not([hidden]) button[data-i][tabindex="0"]').all();
+    expect(stops.length).toBe(await page.locator("section.sheet:not([hidden])").count());
     for (const stop of stops) {
       expect(await stop.isVisible()).toBe(true);
       expect(await stop.evaluate((button) => button.closest(".dim") === null)).toBe(true);
@@ -196,12 +209,52 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     expect(wrongs).toEqual([]);
   });
 
-  it("keeps one brand when only that is wanted", async () => {
-    const { page } = await openReport(sampleReport);
-    expect(await page.locator("section.brand:visible").count()).toBe(2);
+  it("keeps one brand when only that is wanted, and all its columns", async () => {
+    const { page, wrongs } = await openReport(sampleReport);
+    const owners = page.locator("thead th.owner:visible");
+    const heads = page.locator("section.sheet thead th[scope=col]:visible");
+    expect([await owners.count(), await heads.count()]).toEqual([2, 7]);
+    const all = await shown(page);
     await page.selectOption("#brand", "1");
-    await expect.poll(() => page.locator("section.brand:visible").count()).toBe(1);
-    expect(await page.locator("section.brand:visible h3").textContent()).toContain("Crème");
+    await expect.poll(() => owners.count()).toBe(1);
+    expect(await owners.textContent()).toContain("Crème");
+    expect(await heads.count()).toBe(4);
+    const cells = page.locator("button[data-i]:visible");
+    const own = sampleReport.results.filter(({ brand }) => brand.includes("Crème"));
+    expect(await cells.count()).toBe(own.length);
+    expect(await shown(page)).toBe(
+      `${own.length} of ${sampleReport.results.length} checks on 9 platforms shown.`,
+    );
+    // What is away is no stop of any key.
+    await cells.first().focus();
+    await page.keyboard.press("Home");
+    expect(await page.evaluate("document.activeElement.checkVisibility()")).toBe(true);
+    expect(await page.locator('button[data-i][tabindex="0"]:visible').count()).toBe(1);
+    await page.click("button[type=reset]");
+    await expect.poll(() => shown(page)).toBe(all);
+    expect([await owners.count(), await heads.count()]).toEqual([2, 7]);
+    expect(wrongs).toEqual([]);
+  });
+
+  it("shows brands with few handles beside each other, under their names", async () => {
+    const { results, platforms } = manyResults(6, 10);
+    const each = results.map((result) => ({ ...result, brand: `Brand of ${result.handle}` }));
+    const { page } = await openReport(reportOf(each, platforms));
+    expect(await page.locator("section.sheet").count()).toBe(2);
+    const table = page.locator("section.sheet").first();
+    expect(await table.locator("th.owner").count()).toBe(8);
+    expect(await table.locator("th.owner").nth(1).textContent()).toBe("Brand of acme1");
+    await table.locator("button[data-i]").first().focus();
+    await page.keyboard.press("ArrowRight");
+    await page.keyboard.press("Enter");
+    await expect.poll(() => page.locator("#panel-title").textContent()).toBe("acme1 on Platform 0");
+    await page.keyboard.press("Escape");
+    // By the third column, which is free on every third platform.
+    const head = table.locator("thead tr").nth(1).locator("th").nth(2);
+    await head.locator("button").click();
+    expect(await head.getAttribute("aria-sort")).toBe("ascending");
+    const column = () => table.locator("tr[data-platform] td:nth-child(4)").allTextContents();
+    expect(await column()).toEqual(["free?", "free?", "taken", "taken", "taken", "taken"]);
   });
 
   it("is led to the filter by a click on a count", async () => {
@@ -224,6 +277,8 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     const head = page.locator("thead th").nth(1);
     await head.locator("button").click();
     expect(await head.getAttribute("aria-sort")).toBe("ascending");
+    // The choice says nothing else than what is seen.
+    expect(await page.inputValue("#sort")).toBe("");
     const column = () => page.locator("tr[data-platform] td:nth-child(2)").allTextContents();
     expect((await column()).slice(0, 7)).toEqual(Array.from({ length: 7 }, () => "free?"));
     await head.locator("button").click();
@@ -253,7 +308,7 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     expect(await here()).toBe("6");
     await page.keyboard.press("End");
     expect(await here()).toBe("8");
-    expect(await page.locator('section.brand button[data-i][tabindex="0"]').count()).toBe(1);
+    expect(await page.locator('section.sheet button[data-i][tabindex="0"]').count()).toBe(1);
     expect(wrongs).toEqual([]);
   });
 
@@ -276,6 +331,10 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
       .locator("#panel a")
       .evaluateAll((all) => all.map((one) => one.getAttribute("href")));
     expect(links).toEqual(["https://instagram.example/getacmecoffee", "https://instagram.example/signup"]);
+    // Where somebody has it there is nothing to sign up for.
+    await page.click("#close");
+    await page.locator("button.taken").first().click();
+    expect(await page.locator("#panel a").allTextContents()).toEqual(["Open the profile"]);
   });
 
   it("calls a domain by its whole name", async () => {
@@ -294,7 +353,7 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
   });
 
   it("remembers what was ticked off, and the theme", async () => {
-    const { page } = await openReport(sampleReport);
+    const { page } = await openReport(freeSince("2020-01-01T00:00:00.000Z"));
     await page.locator("input[data-claim]").nth(1).check();
     expect(await page.locator("#claimed").textContent()).toBe("1 of 10 done.");
     await page.click("#theme");
@@ -303,6 +362,24 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     expect(await page.locator("input[data-claim]").nth(1).isChecked()).toBe(true);
     expect(await page.locator("input[data-claim]").nth(0).isChecked()).toBe(false);
     expect(await page.locator("html").getAttribute("data-theme")).toBe("dark");
+  });
+
+  it("forgets a tick once a later run finds the name free, and keeps those of a demo apart", async () => {
+    const { page, url } = await openReport(freeSince("2020-01-01T00:00:00.000Z"));
+    const box = page.locator("input[data-claim]").first();
+    const reopen = async (report: Report) => {
+      writeFileSync(fileURLToPath(url), textOf(htmlReporter, report, view()));
+      await page.reload();
+      return box.isChecked();
+    };
+    await box.check();
+    expect(await reopen({ ...freeSince("2020-01-01T00:00:00.000Z"), simulated: true })).toBe(false);
+    expect(await reopen(freeSince("2021-01-01T00:00:00.000Z"))).toBe(true);
+    expect(await reopen(freeSince("2999-01-01T00:00:00.000Z"))).toBe(false);
+    await reopen(freeSince("2020-01-01T00:00:00.000Z"));
+    await box.uncheck();
+    await page.reload();
+    expect(await box.isChecked()).toBe(false);
   });
 
   it("holds 10,000 results, and filters and sorts them", async () => {
@@ -321,10 +398,12 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
   });
 
   it.each([390, 768, 1280, 1440])("needs no sideways scrolling of the page at %s pixels", async (width) => {
-    const { page } = await openReport(sampleReport, { viewport: { width, height: 800 } });
+    const { page } = await openReport(longNamed(), { viewport: { width, height: 800 } });
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+    // A name stays in its place, whatever its length.
+    expect(await page.evaluate(RUN_OVER)).toEqual([]);
     // Nothing of the matrix is out of reach either: it is seen, or scrolled to within its own frame.
-    const cell = page.locator("section.brand").first().locator("tbody td").last();
+    const cell = page.locator("section.sheet").first().locator("tbody td").last();
     await cell.scrollIntoViewIfNeeded();
     const box = await cell.boundingBox();
     expect(Math.round((box?.x ?? 9_999) + (box?.width ?? 0))).toBeLessThanOrEqual(width);
@@ -360,6 +439,65 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
     },
   );
 
+  it("has all within reach of a thumb at 390 pixels (WCAG 2.2 AA, 2.5.8)", async () => {
+    const { page } = await openReport(sampleReport, { viewport: { width: 390, height: 800 } });
+    const targets = page.locator(".top a, .top button, .ticks label, .go a, td button, .tools button");
+    const boxes = await targets.evaluateAll((all) =>
+      all.map((one) => {
+        const { width, height, left, right } = one.getBoundingClientRect();
+        return { text: one.textContent, width, height, left, right, isBar: one.closest(".top") !== null };
+      }),
+    );
+    expect(boxes.length).toBeGreaterThan(50);
+    expect(boxes.filter(({ width, height }) => width < 24 || height < 24)).toEqual([]);
+    expect(boxes.filter(({ isBar, left, right }) => isBar && (left < 0 || right > 390))).toEqual([]);
+  });
+
+  it("keeps what filters on one line at 1280 pixels", async () => {
+    const { page } = await openReport(sampleReport, { viewport: { width: 1280, height: 800 } });
+    const [first, last] = await Promise.all(
+      ["#search", ".tools button"].map((one) => page.locator(one).boundingBox()),
+    );
+    expect(Math.abs((first?.y ?? 0) - (last?.y ?? 99))).toBeLessThan(4);
+  });
+
+  it("prints many handles as glyphs with their meaning, and the addresses that a click would lead to", async () => {
+    // As wide as A4 on its side, and upright.
+    const { page } = await openReport(manyResults(6, 20), { viewport: { width: 1_030, height: 700 } });
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".keys").isVisible()).toBe(true);
+    const table = page.locator("section.sheet table");
+    const [box, frame] = [await table.boundingBox(), await page.locator("main").boundingBox()];
+    expect(box?.width ?? 9_999).toBeLessThanOrEqual(frame?.width ?? 0);
+    const heights = await rows(page).evaluateAll((all) =>
+      all.map((row) => row.getBoundingClientRect().height),
+    );
+    expect(Math.max(...heights)).toBeLessThan(30);
+    const alone = manyResults(6, 1);
+    const single = await openReport(
+      reportOf(
+        alone.results.map((result, index) =>
+          index === 1 ? { ...result, verdict: "unknown", assurance: null, reason: "login-wall" } : result,
+        ),
+        alone.platforms,
+      ),
+      { viewport: { width: 703, height: 1_000 } },
+    );
+    await single.page.emulateMedia({ media: "print" });
+    await single.page.evaluate('dispatchEvent(new Event("beforeprint"))');
+    const sources = await single.page
+      .locator("tr[data-platform] td:last-child")
+      .evaluateAll((all) => all.map((one) => one.scrollHeight));
+    expect(Math.max(...sources)).toBeLessThan(40);
+    const said = await single.page
+      .locator(".go a, .look a")
+      .evaluateAll((all) =>
+        all.map((one) => [one.getAttribute("href"), getComputedStyle(one, "::after").content]),
+      );
+    expect(said.length).toBeGreaterThan(2);
+    expect(said.filter(([href, content]) => content?.includes(href ?? "?") !== true)).toEqual([]);
+  });
+
   it("unfolds for print and can be read without its script", async () => {
     const { page } = await openReport(sampleReport);
     expect(await page.locator("details:not([open])").count()).toBeGreaterThan(0);
@@ -378,11 +516,17 @@ describe.skipIf(CHROMIUM === undefined)(name, () => {
       expect.stringContaining("still free"),
     ]);
     const plain = await openReport(sampleReport, { javaScriptEnabled: false });
-    expect(await plain.page.locator("tr[data-platform]").count()).toBe(18);
+    expect(await plain.page.locator("tr[data-platform]").count()).toBe(9);
+    expect(await plain.page.locator("button[data-i]").count()).toBe(sampleReport.results.length);
     expect(await plain.page.locator("noscript").first().textContent()).toContain("JavaScript");
     expect(plain.wrongs).toEqual([]);
   });
 });
+
+/** Run in the page: places of the checklist whose text reaches into what stands beside it. */
+const RUN_OVER = `[...document.querySelectorAll(".claims .place, .claims .ticks, .look li")]
+  .filter((one) => one.scrollWidth > one.clientWidth + 1)
+  .map((one) => one.textContent)`;
 
 /** Run in the page: texts whose colour is too near to what is behind them, each look once. */
 const CONTRAST = `(() => {

@@ -37,6 +37,27 @@ describe("listClaims", () => {
     ]);
   });
 
+  it("leads nowhere that no report may link to, and knows when each was last seen free", () => {
+    const [some] = results.filter(({ verdict }) => verdict === "available") as [Result];
+    const given = [
+      { ...some, signupUrl: "javascript:alert(1)", checkedAt: "2026-11-23T10:00:00.000Z" },
+      {
+        ...some,
+        brand: "Other",
+        signupUrl: "https://me:secret@a.example/",
+        checkedAt: "2026-11-24T10:00:00.000Z",
+      },
+    ];
+    const [claim, ...rest] = listClaims(given, platforms);
+    expect([claim?.signupUrl, claim?.handles, claim?.checkedAt]).toEqual([
+      null,
+      [some.handle],
+      ["2026-11-24T10:00:00.000Z"],
+    ]);
+    expect(claim === undefined ? "" : placeWithoutLink(claim)).toBe("no sign-up link known");
+    expect(rest).toEqual([]);
+  });
+
   it("puts the domains of one handle together: every registrar sells them all", () => {
     const [some] = results.filter(({ verdict }) => verdict === "available") as [Result];
     const suffixes = [".com", ".nl"].map((name) => {

@@ -108,6 +108,24 @@ describe("the JUnit report", () => {
     expect(named(xml, "testcase")).toHaveLength(1);
   });
 
+  it("has every failure, whatever is shown: a run that failed never reads green", () => {
+    const { length } = sampleReport.results.filter(({ verdict }) => verdict === "available");
+    const xml = textOf(junitReporter, sampleReport, view({ only: ["owned"], failOn: ["available"] }));
+    expect(named(xml, "testsuites")[0]?.attributes).toMatchObject({
+      tests: `${length + 1}`,
+      failures: `${length}`,
+    });
+    expect(named(xml, "failure")).toHaveLength(length);
+    const change: Change = {
+      ...{ ...first, event: "newly-taken" },
+      before: { verdict: "available", checkedAt: "2026-11-22T10:00:00.000Z" },
+      after: { verdict: "taken", reason: "taken-signal", checkedAt: first.checkedAt },
+    };
+    const report = { ...reportOf([first]), changes: [change] };
+    const shown = view({ only: ["available"], failOn: ["newly-taken"] });
+    expect(named(textOf(junitReporter, report, shown), "failure")).toHaveLength(1);
+  });
+
   it("lets no text out of its place", () => {
     const texts = fc.oneof(
       fc.string({ unit: "binary" }),

@@ -24,6 +24,15 @@ describe("the Markdown report", () => {
     expect(text).toContain("★ ours");
     expect(text).not.toContain("●");
     expect(text).not.toContain("## Claim these now");
+    // Whoever reads it later sees that it was cut down.
+    expect(text).toContain("_Shown: 1 of 50 checks (--only owned)._");
+    expect(mdReporter.format(sampleReport, view())).not.toContain("--only");
+  });
+
+  it("refers to no issue of the place where it is posted", () => {
+    expect(escapeMarkdown("Acme #1, GH-2, acme/shop#3")).toBe(
+      "Acme \\#<!-- -->1, GH-<!-- -->2, acme/shop\\#<!-- -->3",
+    );
   });
 
   it("says so when there is nothing to show", () => {

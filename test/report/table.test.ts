@@ -63,6 +63,23 @@ describe.each([40, 80, 160])("the table in %i columns", (width) => {
   });
 });
 
+describe("the names above the handles", () => {
+  const brands = ["Acme Coffee Roasters", "Crème Brûlée & Company", "Z"];
+  const report = reportOf(
+    brands.map((brand, index) => ({ ...first, brand, handle: `name${index}`, platform: "github" })),
+  );
+  const title = (width: number) => draw(report, { width }).split("\n")[0] ?? "";
+
+  it("are whole where there is room", () => {
+    expect(brands.filter((brand) => !title(80).includes(brand))).toEqual([]);
+  });
+
+  it("are cut where there is none, the shorter ones last", () => {
+    expect(title(54)).toMatch(/Acme Coffee Roasters {2}Crème Brûlée… +Z$/);
+    expect(tooWide(draw(report, { width: 54 }), 54)).toEqual([]);
+  });
+});
+
 describe("the table", () => {
   it("does with ASCII where the terminal has no more", () => {
     const ascii = reportOf(

@@ -2,7 +2,8 @@ import * as XLSX from "@e965/xlsx";
 import fc from "fast-check";
 import { strFromU8, unzipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import type { Change } from "../../src/model/change.js";
+import type { Change, UnconfirmedChange } from "../../src/model/change.js";
+import { WRITTEN_JOINER } from "../../src/model/printable.js";
 import type { Report, Result } from "../../src/model/result.js";
 import { RESULT_FIELDS } from "../../src/report/contract.js";
 import { verdictKey } from "../../src/report/labels.js";
@@ -116,6 +117,26 @@ describe("the workbook", () => {
     const rows = XLSX.utils.sheet_to_json<unknown[]>(book.Sheets.Results as XLSX.WorkSheet, { header: 1 });
     expect(rows).toHaveLength(2);
     expect(rows[1]?.at(-1)).toBe(first.steps?.join(" | "));
+    const summary = XLSX.utils.sheet_to_json<unknown[]>(book.Sheets.Summary as XLSX.WorkSheet, { header: 1 });
+    expect(summary.flat()).toContain("Shown: 1 of 50 checks (--only owned).");
+  });
+
+  it("prints the heads again on every page, and has room for those of the summary", () => {
+    const { "xl/workbook.xml": workbook = "", "xl/worksheets/sheet1.xml": summary = "" } =
+      filesOf(sampleReport);
+    const titles = [...workbook.matchAll(/"_xlnm.Print_Titles" localSheetId="(\d)">([^<]*)</g)].map(
+      ([, sheet, place]) => [sheet, place],
+    );
+    expect(titles).toEqual([
+      ["1", "'Results'!$1:$1"],
+      ["2", "'Matrix'!$A:$C,'Matrix'!$1:$2"],
+    ]);
+    const widths = [...summary.matchAll(/<col [^>]*width="(\d+)"/g)].map(([, width]) => Number(width));
+    const rows = XLSX.utils.sheet_to_json<unknown[]>(open(sampleReport).Sheets.Summary as XLSX.WorkSheet, {
+      header: 1,
+    });
+    const heads = rows.find(([label]) => label === "Priority") ?? [];
+    expect(heads.filter((head, column) => String(head).length >= (widths[column] ?? 0))).toEqual([]);
   });
 
   it("holds no formula, whatever the texts are, and gives them back as they were", () => {
@@ -123,7 +144,11 @@ describe("the workbook", () => {
       fc.string({ unit: "grapheme" }),
       fc.constantFrom(...Object.values(hostile), "=1+1", "+1", "@x", "_x0041_", "a_x000D_b", "]]>", " a "),
     );
-    const seen = (text: string) => text.replace(/(?!\n)[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}\ufffe\uffff]/gu, " ");
+    const unseen = new RegExp(
+      String.raw`(?!\n)[\p{Cc}\p{Cs}\p{Cf}\p{Zl}\p{Zp}\ufffe\uffff](?<!${WRITTEN_JOINER})`,
+      "gu",
+    );
+    const seen = (text: string) => text.replace(unseen, " ");
     fc.assert(
       fc.property(texts, texts, (brand, evidence) => {
         const report = reportOf([{ ...first, brand, evidence: [evidence] }]);
@@ -161,6 +186,16 @@ describe("the workbook", () => {
     expect(at("F2")?.t).toBe("d");
     expect(at("D2")?.l?.Target).toBe("https://a.example/join");
     expect(open({ ...sampleReport, changes: [] }).SheetNames).not.toContain("Changes");
+    // What is no event stands below, with the reason.
+    const unsure: UnconfirmedChange = { ...change, why: "drifted" };
+    const both = open({ ...sampleReport, changes: [change], unconfirmed: [unsure] });
+    expect(["A3", "D3", "G3", "I3"].map((ref) => cellAt(both, "Changes", ref)?.v)).toEqual([
+      "not confirmed",
+      handle,
+      "free",
+      "the platform's controls disagreed with its rule",
+    ]);
+    expect(open({ ...sampleReport, unconfirmed: [unsure] }).SheetNames).toContain("Changes");
   });
 
   it("shows the most pressing changes first, and cuts none where only links are too many", () => {

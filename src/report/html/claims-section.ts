@@ -1,4 +1,4 @@
-import type { PlatformSummary, Result } from "../../model/result.js";
+import type { Report, Result } from "../../model/result.js";
 import { DOMAIN } from "../arrange.js";
 import { type Claim, listClaims, placeWithoutLink } from "../claims.js";
 import { VERDICT_LABELS } from "../labels.js";
@@ -8,28 +8,31 @@ import { html, link, type Markup } from "./markup.js";
 const OPEN = 24;
 
 /** What to claim first, as a list to tick off. */
-export function drawClaims(results: readonly Result[], platforms: readonly PlatformSummary[]): Markup {
+export function drawClaims(results: readonly Result[], { platforms, simulated }: Report): Markup {
   const claims = listClaims(results, platforms);
+  // What is ticked off in a simulation is nobody's.
+  const memory = simulated === true ? "simulated" : "claimed";
   const total = claims.reduce((sum, { handles }) => sum + handles.length, 0);
   if (total === 0) return html``;
   const rest = claims.slice(OPEN);
   return html`<section id="claim" aria-labelledby="claim-title"><h2 id="claim-title">Claim these now</h2>
-<p class="muted">The surest first, then by how much the platform matters. Tick what is done; this browser remembers it. <span id="claimed" role="status"></span></p>
+<p class="muted">The surest first, then by how much the platform matters. Tick what is done; this browser remembers it until a later run still finds it free. <span id="claimed" role="status"></span></p>
 <ul class="claims">
-${claims.slice(0, OPEN).map(drawClaim)}</ul>
+${claims.slice(0, OPEN).map((claim) => drawClaim(claim, memory))}</ul>
 ${
   rest.length > 0 &&
   html`<details><summary>${rest.length} more places</summary><ul class="claims">
-${rest.map(drawClaim)}</ul></details>`
+${rest.map((claim) => drawClaim(claim, memory))}</ul></details>`
 }
 </section>`;
 }
 
-function drawClaim({ platform, assurance, signupUrl, handles }: Claim): Markup {
+function drawClaim({ platform, assurance, signupUrl, handles, checkedAt }: Claim, memory: string): Markup {
   const { words } = VERDICT_LABELS[assurance];
+  const id = platform.category === DOMAIN ? DOMAIN : platform.id;
   const ticks = handles.map(
-    (handle) =>
-      html`<label><input type="checkbox" data-claim="${platform.category === DOMAIN ? DOMAIN : platform.id} ${handle}"> <span>${handle}</span></label> `,
+    (handle, index) =>
+      html`<label><input type="checkbox" data-claim="${memory}:${id} ${handle}" data-seen="${checkedAt[index]}"> <span>${handle}</span></label> `,
   );
   const place =
     signupUrl === null

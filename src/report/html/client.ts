@@ -11,24 +11,31 @@ interface Row {
   readonly category: string;
   readonly priority: string;
   readonly name: string;
-  readonly cells: readonly { readonly element: HTMLElement; readonly number: number }[];
+  readonly cells: readonly {
+    readonly element: HTMLElement;
+    readonly number: number;
+    readonly brand: string;
+  }[];
 }
 
-/** The table of a brand. */
+/** A table of one or several brands. */
 interface Table {
   readonly section: HTMLElement;
   readonly element: HTMLTableElement;
   readonly rows: readonly Row[];
+  /** Whose each column is; an empty text for the names and the reasons. */
+  readonly brands: readonly string[];
 }
 
 function byId<T extends HTMLElement>(id: string): T | null {
   return document.getElementById(id) as T | null;
 }
 
-/** A value kept in this browser; a browser that keeps nothing (from disk, say) is no error. */
-function remember(key: string, value?: string): string | null {
+/** A value kept in this browser, null to forget it; a browser that keeps nothing (from disk, say) is no error. */
+function remember(key: string, value?: string | null): string | null {
   try {
-    if (value !== undefined) localStorage.setItem(`claimcheck:${key}`, value);
+    if (value === null) localStorage.removeItem(`claimcheck:${key}`);
+    else if (value !== undefined) localStorage.setItem(`claimcheck:${key}`, value);
     return localStorage.getItem(`claimcheck:${key}`);
   } catch {
     return null;
@@ -62,10 +69,11 @@ function tickClaims(): void {
     if (status !== null) status.textContent = done === 0 ? "" : `${done} of ${boxes.length} done.`;
   };
   for (const box of boxes) {
-    const key = `claimed:${box.dataset.claim}`;
-    box.checked = remember(key) === "yes";
+    const key = box.dataset.claim ?? "";
+    // Who saw it free after it was ticked off knows better.
+    box.checked = Date.parse(remember(key) ?? "") > Date.parse(box.dataset.seen ?? "");
     box.addEventListener("change", () => {
-      remember(key, box.checked ? "yes" : "no");
+      remember(key, box.checked ? new Date().toISOString() : null);
       count();
     });
   }
@@ -73,22 +81,42 @@ function tickClaims(): void {
 }
 
 function readTables(): Table[] {
-  return [...document.querySelectorAll<HTMLElement>("section.brand")].flatMap((section) => {
+  return [...document.querySelectorAll<HTMLElement>("section.sheet")].flatMap((section) => {
     const element = section.querySelector("table");
     if (element === null) return [];
+    const brands = [...element.querySelectorAll("col")].map((column) => column.dataset.brand ?? "");
     const rows = [...element.querySelectorAll<HTMLTableRowElement>("tr[data-platform]")].map((row) => ({
       element: row,
       home: row.parentElement as HTMLElement,
       category: row.parentElement?.dataset.category ?? "",
       priority: row.dataset.priority ?? "",
       name: row.cells[0]?.textContent ?? "",
-      cells: [...row.querySelectorAll<HTMLElement>("button[data-i]")].map((button) => ({
-        element: button.parentElement as HTMLElement,
-        number: Number(button.dataset.i),
-      })),
+      cells: [...row.cells].flatMap((cell, column) => {
+        const number = cell.querySelector<HTMLElement>("button[data-i]")?.dataset.i;
+        const brand = brands[column] ?? "";
+        return number === undefined ? [] : [{ element: cell, number: Number(number), brand }];
+      }),
     }));
-    return [{ section, element, rows }];
+    return [{ section, element, rows, brands }];
   });
+}
+
+/** Hides the columns of all brands but one; an empty text shows them all. */
+function showBrand({ section, element, brands }: Table, brand: string): void {
+  if ((section.dataset.shown ?? "") === brand) return;
+  section.dataset.shown = brand;
+  const isAway = (column: number) =>
+    brand !== "" && (brands[column] ?? "") !== "" && brands[column] !== brand;
+  const left = brands.filter((_, column) => !isAway(column)).length;
+  for (const [column, one] of [...element.querySelectorAll("col")].entries()) one.hidden = isAway(column);
+  for (const row of element.rows) {
+    const [first] = row.cells;
+    if (row.classList.contains("group") && first !== undefined) first.colSpan = left;
+    else if (row.dataset.platform !== undefined)
+      for (const [column, cell] of [...row.cells].entries()) cell.hidden = isAway(column);
+  }
+  for (const head of element.tHead?.querySelectorAll<HTMLElement>("th[data-brand]") ?? [])
+    head.hidden = brand !== "" && head.dataset.brand !== brand;
 }
 
 /** All that a search can find of each result, made when it is first needed. */
@@ -122,15 +150,17 @@ function filterTables(tables: readonly Table[], data: PageData): void {
   };
   const platforms = new Set<string>();
   let [shown, total] = [0, 0];
-  for (const { section, rows } of tables) {
+  for (const table of tables) {
+    const { section, rows } = table;
+    showBrand(table, brand ?? "");
     let isEmpty = true;
     for (const row of rows) {
       total += row.cells.length;
       const isOpen =
-        (category === "" || category === row.category) &&
-        (priority === "" || priority === row.priority) &&
-        (brand === "" || brand === section.dataset.brand);
-      const fitting = isOpen ? row.cells.filter(({ number }) => fits(number)) : [];
+        (category === "" || category === row.category) && (priority === "" || priority === row.priority);
+      const fitting = isOpen
+        ? row.cells.filter((cell) => (brand === "" || brand === cell.brand) && fits(cell.number))
+        : [];
       shown += fitting.length;
       row.element.hidden = fitting.length === 0;
       if (fitting.length === 0) continue;
@@ -153,10 +183,8 @@ function filterTables(tables: readonly Table[], data: PageData): void {
 /** The Tab key comes to a table's first cell that is to be seen. */
 function moveTabStop(rows: readonly Row[]): void {
   const buttons = (row: Row) =>
-    row.cells.flatMap(
-      ({ element }) => element.closest("td")?.querySelector<HTMLElement>("button[data-i]") ?? [],
-    );
-  const isSeen = (button: HTMLElement) => button.closest(".dim") === null;
+    row.cells.flatMap(({ element }) => element.querySelector<HTMLElement>("button[data-i]") ?? []);
+  const isSeen = (button: HTMLElement) => button.closest(".dim, [hidden]") === null;
   const all = rows.flatMap(buttons);
   const stop = rows
     .filter(({ element }) => !element.hidden)
@@ -203,14 +231,18 @@ function rankBy(order: string, data: PageData): ((row: Row) => number | string) 
   return undefined;
 }
 
-/** A click on a column's head sorts its table by it; once more, the other way round; then as it was. */
-function sortByHead(table: Table, data: PageData): void {
+/**
+ * A click on a column's head sorts its table by it; once more, the other way round; then as it was.
+ * @param leave is called before: no other order holds then.
+ */
+function sortByHead(table: Table, data: PageData, leave: () => void): void {
   const heads = [...table.element.querySelectorAll<HTMLButtonElement>("thead button")];
   const keys = Object.keys(data.labels.verdicts);
   for (const [column, head] of heads.entries()) {
     head.addEventListener("click", () => {
       const cell = head.closest("th");
       const before = cell?.getAttribute("aria-sort");
+      leave();
       for (const other of heads) other.closest("th")?.removeAttribute("aria-sort");
       if (before === "descending") {
         orderRows(table);
@@ -246,9 +278,12 @@ function moveByKeys(table: Table): void {
     };
     const here = [rows.indexOf(row), cell.cellIndex] as const;
     const step = steps[event.key];
-    const last = [...row.cells].findLastIndex((one) => one.querySelector("button[data-i]") !== null);
+    const isStop = (one: HTMLElement | undefined) =>
+      one?.hidden === false && one.querySelector("button[data-i]") !== null;
+    const first = [...row.cells].findIndex(isStop);
+    const last = [...row.cells].findLastIndex(isStop);
     const ends: Readonly<Record<string, readonly [number, number]>> = {
-      Home: [here[0], 1],
+      Home: [here[0], first],
       End: [here[0], last],
       PageUp: [0, here[1]],
       PageDown: [rows.length - 1, here[1]],
@@ -257,9 +292,11 @@ function moveByKeys(table: Table): void {
       step === undefined ? (ends[event.key] ?? []) : [here[0] + step[0], here[1] + step[1]];
     if (down === undefined || right === undefined) return;
     event.preventDefault();
-    const buttonAt = (at: number, column: number) =>
-      rows[at]?.cells[column]?.querySelector<HTMLElement>("button[data-i]");
-    // A handle that is not asked on a platform leaves a hole: on to the next.
+    const buttonAt = (at: number, column: number) => {
+      const place = rows[at]?.cells[column];
+      return isStop(place) ? place?.querySelector<HTMLElement>("button[data-i]") : undefined;
+    };
+    // A handle that is not asked on a platform, or not shown, leaves a hole: on to the next.
     let [to, column] = [down, right];
     while (step !== undefined && rows[to]?.cells[column] !== undefined && !buttonAt(to, column))
       [to, column] = [to + step[0], column + step[1]];
@@ -315,7 +352,9 @@ function drawEvidence(number: number, data: PageData): HTMLElement[] {
         verdict === "unknown" ? "first" : "",
       ),
     );
-  if (signupUrl !== "" && !isFree) actions.append(makeLink(signupUrl, "Sign-up page"));
+  // Where somebody has it already nothing can be signed up for.
+  if (signupUrl !== "" && (verdict === "unknown" || verdict === "invalid"))
+    actions.append(makeLink(signupUrl, "Sign-up page"));
   if (actions.childElementCount > 0) parts.push(actions);
   const list = make("dl");
   const field = (term: string, text: string | null | undefined) => {
@@ -391,6 +430,12 @@ function startPage(): void {
       orderRows(table, rankBy(sort?.value ?? "", data));
     }
   };
+  // What the choice says must be how every table is ordered.
+  const leaveOrder = () => {
+    if (sort === null || sort.value === "") return;
+    sort.value = "";
+    order();
+  };
   const startOver = () => {
     order();
     filter();
@@ -411,7 +456,7 @@ function startPage(): void {
     });
   }
   for (const table of tables) {
-    sortByHead(table, data);
+    sortByHead(table, data, leaveOrder);
     moveByKeys(table);
   }
   openPanel(data);
@@ -424,6 +469,7 @@ const FUNCTIONS = [
   chooseTheme,
   tickClaims,
   readTables,
+  showBrand,
   haystacks,
   filterTables,
   hideEmptyGroups,

@@ -1,4 +1,4 @@
-import { printable } from "../../model/printable.js";
+import { readable } from "../../model/printable.js";
 import { webLink } from "../web-link.js";
 
 /** HTML that is safe to stand in the page: written by us, or escaped. */
@@ -25,7 +25,7 @@ const TEXT_LIMIT = 1_000;
 
 /** A text as text or as an attribute's value in quotes; without controls and characters that turn the line around. */
 export function escapeHtml(text: string): string {
-  return printable(text, TEXT_LIMIT).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
+  return readable(text, TEXT_LIMIT).replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign);
 }
 
 /** A template for HTML. Whatever is put in is escaped, unless it is markup already. */

@@ -72,7 +72,8 @@ export function drawSheet(
 ): string[] {
   const columns = bands.flatMap((band) => band.columns);
   const room = pen.width - names - GAP;
-  const widths = [names, ...columns.map((column) => columnWidth(column, detail, room, pen))];
+  const own = columns.map((column) => columnWidth(column, detail, room, pen));
+  const widths = [names, ...(bands.length > 1 ? widenToTitles(bands, own, room - gridWidth(own)) : own)];
   const heads = columns.map(({ head }) => ({ text: head, paint: pen.bold }));
   const shown = rows.flatMap((row, index) => {
     const results = columns.map(({ cells }) => cells[index]);
@@ -96,6 +97,24 @@ export function drawSheet(
     pen.dim(pen.rule.repeat(gridWidth(widths))),
     ...drawGrid(body, widths, pen),
   ];
+}
+
+/** What is left of the room goes to bands whose titles are longer than their columns, the least wanting first. */
+function widenToTitles(bands: readonly Band[], own: readonly number[], spare: number): number[] {
+  const widths = [...own];
+  let end = 0;
+  const wants = bands.map(({ title, columns }) => {
+    const start = end;
+    end += columns.length;
+    return { last: end - 1, more: widthOf(printable(title)) - gridWidth(own.slice(start, end)) };
+  });
+  let left = spare;
+  for (const { last, more } of wants.filter((want) => want.more > 0).sort((a, b) => a.more - b.more)) {
+    const given = Math.min(more, Math.max(left, 0));
+    widths[last] = (widths[last] ?? 0) + given;
+    left -= given;
+  }
+  return widths;
 }
 
 function drawTitle(bands: readonly Band[], widths: readonly number[], pen: Pen): string[] {

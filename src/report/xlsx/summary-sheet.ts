@@ -1,9 +1,9 @@
 import type { Report, Result } from "../../model/result.js";
 import { arrange } from "../arrange.js";
 import { HEALTH_LABELS, VERDICT_LABELS, type VerdictKey, verdictKey } from "../labels.js";
-import { countOf } from "../summarize.js";
+import { describeShown, shownResults, type View } from "../reporter.js";
 import { warningsOf } from "../warnings.js";
-import { CHANGES_LIMIT } from "./changes-sheet.js";
+import { CHANGES_LIMIT, countRows } from "./changes-sheet.js";
 import { MATRIX_LIMIT } from "./matrix-sheet.js";
 import { RESULTS_LIMIT } from "./results-sheet.js";
 import { type Cell, cellLink, LIMITS, type Sheet } from "./sheet.js";
@@ -12,15 +12,15 @@ type Row = readonly (Cell | null)[];
 const KEYS = Object.keys(VERDICT_LABELS) as VerdictKey[];
 
 /** The run at a glance: counts, by priority and by platform, and what must be known of it. */
-export function summarySheet(report: Report, shown: readonly Result[]): Sheet {
+export function summarySheet(report: Report, view: Pick<View, "only">): Sheet {
   return {
     name: "Summary",
-    widths: [30, 18, 13, 17, 12, 12, 14, 16, 14],
-    rows: () => rowsOf(report, shown),
+    widths: [30, 18, 18, 19, 12, 12, 14, 17, 14],
+    rows: () => rowsOf(report, view),
   };
 }
 
-function* rowsOf(report: Report, shown: readonly Result[]): Generator<Row> {
+function* rowsOf(report: Report, view: Pick<View, "only">): Generator<Row> {
   const { tool, startedAt, finishedAt, results } = report;
   yield [{ value: "Handles still unclaimed", style: "title" }];
   yield [{ value: "made by" }, { value: `${tool.name} ${tool.version}` }];
@@ -28,7 +28,7 @@ function* rowsOf(report: Report, shown: readonly Result[]): Generator<Row> {
   yield [{ value: "finished" }, { value: new Date(finishedAt) }];
   yield [{ value: "times" }, { value: "UTC" }];
   yield [];
-  for (const text of notesOf(report, shown)) yield [{ value: text, style: "bold" }];
+  for (const text of notesOf(report, view)) yield [{ value: text, style: "bold" }];
   yield header(["Verdict", "Checks", "Means"]);
   for (const key of KEYS) {
     const count = results.filter((result) => verdictKey(result) === key).length;
@@ -84,26 +84,27 @@ function header(texts: readonly string[]): Row {
 }
 
 /** What is to be known of the run, and what Excel had no room for. */
-function notesOf(report: Report, shown: readonly Result[]): string[] {
+function notesOf(report: Report, view: Pick<View, "only">): string[] {
+  const shown = shownResults(report, view);
+  const cut = describeShown(report, view);
+  const changes = countRows(report);
   const handles = new Set(shown.map(({ brand, handle }) => JSON.stringify([brand, handle]))).size;
   const linked = shown
     .flatMap(({ profileUrl, signupUrl }) => [profileUrl, signupUrl])
     .filter(cellLink).length;
   return [
     ...warningsOf(report),
-    ...(shown.length === report.results.length
-      ? []
-      : [`The sheets show ${shown.length} of ${countOf(report.results.length, "check")} (--only).`]),
+    ...(cut === undefined ? [] : [cut]),
     ...(shown.length > RESULTS_LIMIT
       ? [`Results: Excel takes ${LIMITS.rows} rows; the rest is left out.`]
       : []),
-    ...((report.changes?.length ?? 0) > CHANGES_LIMIT
+    ...(changes > CHANGES_LIMIT
       ? [`Changes: Excel takes ${LIMITS.rows} rows; the rest is left out, the least pressing.`]
       : []),
     ...(handles > MATRIX_LIMIT
       ? [`Matrix: Excel takes ${LIMITS.columns} columns; the rest is left out.`]
       : []),
-    ...(Math.max(linked, report.changes?.length ?? 0) > LIMITS.links
+    ...(Math.max(linked, changes) > LIMITS.links
       ? [`Excel takes ${LIMITS.links} links in a sheet; the addresses after them stand as text.`]
       : []),
   ];

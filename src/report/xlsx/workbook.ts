@@ -1,5 +1,5 @@
 import { escapeXml } from "../escape-xml.js";
-import { relationshipsXml, type Sheet, sheetXml } from "./sheet.js";
+import { columnName, relationshipsXml, type Sheet, sheetXml } from "./sheet.js";
 import { stylesXml } from "./styles.js";
 import type { Part } from "./zip.js";
 
@@ -53,14 +53,25 @@ function workbookXml(sheets: readonly Sheet[]): string {
   const list = sheets.map(
     ({ name }, index) => `<sheet name="${escapeXml(name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`,
   );
-  // Excel keeps the place of each filter as a hidden name, too; without it some programs do not show the filter.
-  const filters = sheets.flatMap(({ name, filter }, index) =>
-    filter === undefined
-      ? []
-      : [
-          `<definedName name="_xlnm._FilterDatabase" localSheetId="${index}" hidden="1">'${escapeXml(name)}'!${filter.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2")}</definedName>`,
-        ],
-  );
-  const names = filters.length === 0 ? "" : `<definedNames>${filters.join("")}</definedNames>`;
+  const defined = sheets.flatMap((sheet, index) => definedNames(sheet, index));
+  const names = defined.length === 0 ? "" : `<definedNames>${defined.join("")}</definedNames>`;
   return `${XML}<workbook xmlns="${MAIN}" xmlns:r="${OFFICE}"><bookViews><workbookView/></bookViews><sheets>${list.join("")}</sheets>${names}</workbook>`;
+}
+
+/** What a sheet has names for (ECMA-376 part 1, 18.2.5): its filter, and what is printed on each of its pages. */
+function definedNames({ name, filter, frozen }: Sheet, index: number): string[] {
+  const sheet = `'${escapeXml(name)}'!`;
+  const define = (what: string, more: string, place: string) =>
+    `<definedName name="_xlnm.${what}" localSheetId="${index}"${more}>${place}</definedName>`;
+  const absolute = (place: string) => sheet + place.replace(/([A-Z]+)(\d+)/g, "$$$1$$$2");
+  // What stays in sight on the screen comes again on every page.
+  const titles = [
+    ...((frozen?.columns ?? 0) > 0 ? [`${sheet}$A:$${columnName((frozen?.columns ?? 1) - 1)}`] : []),
+    ...((frozen?.rows ?? 0) > 0 ? [`${sheet}$1:$${frozen?.rows}`] : []),
+  ];
+  return [
+    // Without it some programs do not show the filter.
+    ...(filter === undefined ? [] : [define("_FilterDatabase", ' hidden="1"', absolute(filter))]),
+    ...(titles.length === 0 ? [] : [define("Print_Titles", "", titles.join(","))]),
+  ];
 }

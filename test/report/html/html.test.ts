@@ -41,6 +41,38 @@ describe("the HTML report", () => {
     );
   });
 
+  it("says the verdict before a reason to those who see no colour", () => {
+    const shown = (changes: Partial<Result>) =>
+      page(reportOf([{ ...first, ...changes }])).match(/<td><button[^>]*>(.*?)<\/button>/)?.[1];
+    const unseen = '<span class="unseen">';
+    expect(shown({ verdict: "unknown", reason: "login-wall" })).toBe(
+      `${unseen}not determined: </span>login wall`,
+    );
+    expect(shown({ verdict: "invalid", reason: "too-long" })).toBe(`${unseen}not allowed: </span>too long`);
+    expect(shown({ verdict: "invalid", reason: "not-allowed" })).toBe("not allowed");
+    expect(shown({})).toBe("ours");
+  });
+
+  it("says what share each verdict has, by priority and by brand, however small it is", () => {
+    const many = Array.from({ length: 300 }, (_, index): Result => {
+      const own = { ...first, handle: `h${index}` };
+      return index === 0 ? own : { ...own, verdict: "taken", reason: "taken-signal" };
+    });
+    const one = page(reportOf(many));
+    expect(one).toContain('1 ours <span class="muted">&lt;1%</span>');
+    expect(one).toContain('299 taken <span class="muted">&gt;99%</span>');
+    expect(one).not.toContain("Coverage by brand");
+    const bars = page().split("Coverage by brand")[1]?.split("</figure>")[0] ?? "";
+    expect(bars.match(/<b>[^<]*<\/b>/g)).toEqual(["<b>Acme Coffee</b>", expect.stringContaining("Crème")]);
+  });
+
+  it("leads to no sign-up page that a report may not link to", () => {
+    const free = { ...first, verdict: "available" as const, assurance: "no-account" as const };
+    const text = page(reportOf([{ ...free, signupUrl: "javascript:alert(1)" }]));
+    expect(text).toContain("no sign-up link known");
+    expect(text).not.toContain("Sign up<span");
+  });
+
   it("keeps the steps where they are to be explained", () => {
     const stepsOf = (explain: boolean) => {
       const { results, texts } = dataOf(page(reportOf([first]), { explain }));
@@ -64,12 +96,17 @@ describe("the HTML report", () => {
     const text = page(sampleReport, { only: ["owned"] });
     expect(dataOf(text).results).toHaveLength(1);
     expect(text).toContain("50 checks");
+    // What is counted and not shown has no link to where it does not stand.
+    expect(text).toContain("Shown: 1 of 50 checks (--only owned).");
+    expect([...text.matchAll(/data-wanted="([^"]*)"/g)].map(([, verdict]) => verdict)).toEqual(["owned"]);
+    expect(page()).not.toContain("--only");
     expect(text).toContain(`<span class="number">${sampleReport.summary.taken}</span>`);
   });
 
   it("says so when there is nothing to show", () => {
     expect(page(reportOf([]))).toContain("no checks were made");
     expect(page(reportOf([]))).not.toContain('id="matrix"');
+    expect(page(reportOf([]))).not.toContain('href="#matrix"');
   });
 
   it("tells what changed since the baseline, the most pressing first", () => {
