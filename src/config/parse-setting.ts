@@ -77,18 +77,20 @@ function parseFile(raw: string | boolean | readonly string[], where: string): st
 
 /**
  * Reads a duration, in milliseconds.
+ * @param needsUnit true where a bare number is no duration, since what it means is not obvious.
  * @throws UsageError that says what was expected.
  */
 export function parseDuration(
   text: string,
   where: string,
   bounds: { readonly min: number; readonly max: number },
+  needsUnit = false,
 ): number {
   return parseNumber(
     text,
     where,
     { ...bounds, kind: "duration" },
-    /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/i,
+    needsUnit ? /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)$/i : /^(\d+(?:\.\d+)?)\s*(ms|s|m|h|d)?$/i,
     DURATION_UNITS,
     bounds.max > 86_400_000 ? "a duration such as 30m, 12h or 90d" : "a duration such as 500ms, 15s or 2m",
   );

@@ -198,13 +198,18 @@ export class Ledger {
     const sql = `SELECT platform, handle, verdict, assurance, reason, checked_at FROM verdict
          WHERE ${wheres.join(" AND ")} ORDER BY platform, handle, checked_at, id`;
     const rows = this.#guard(() => this.#db.prepare(sql).iterate(...cells));
-    for (;;) {
-      const look = this.#guard(() => {
-        const { done, value } = rows.next();
-        return done === true ? undefined : toLook(value);
-      });
-      if (look === undefined) return;
-      yield look;
+    try {
+      for (;;) {
+        const look = this.#guard(() => {
+          const { done, value } = rows.next();
+          return done === true ? undefined : toLook(value);
+        });
+        if (look === undefined) return;
+        yield look;
+      }
+    } finally {
+      // While it reads, the file cannot be tidied up.
+      rows.return?.();
     }
   }
 
