@@ -1,7 +1,7 @@
 // A step of action.yml: turns its inputs, which come as variables, into arguments, and runs claimcheck. No input ever
 // meets a shell. claimcheck itself writes the annotations, the summary and most outputs.
 import { spawnSync } from "node:child_process";
-import { appendFileSync, existsSync, mkdirSync } from "node:fs";
+import { appendFileSync, existsSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import process from "node:process";
 
@@ -25,13 +25,17 @@ const ledger = join(home, "ledger", key);
 const markdown = join(home, `report-${key}.md`);
 mkdirSync(ledger, { recursive: true });
 mkdirSync(dirname(report), { recursive: true });
+// What an earlier use of the action has written is not this one's.
+rmSync(markdown, { force: true });
 
 /** The report to compare with, once there is one: the first run has none. */
 function baseline() {
   const file = input("BASELINE");
   if (file === "") return [];
   if (existsSync(file)) return ["--baseline", file];
-  console.log("::notice title=claimcheck::there is no baseline yet: nothing is compared in this run");
+  console.log(
+    "::notice title=claimcheck::there is no baseline yet: this run is compared with what the ledger remembers, if it does",
+  );
   return [];
 }
 
@@ -55,6 +59,7 @@ const cli = join(home, "app", "node_modules", "claimcheck", "bin", "claimcheck.j
 const { status, signal } = spawnSync(process.execPath, [cli, ...args], { stdio: "inherit" });
 const code = status ?? (signal === null ? 1 : 130);
 if (process.env.GITHUB_OUTPUT) {
-  appendFileSync(process.env.GITHUB_OUTPUT, `exit-code=${code}\nmarkdown=${markdown}\n`);
+  const written = existsSync(markdown) ? `markdown=${markdown}\n` : "";
+  appendFileSync(process.env.GITHUB_OUTPUT, `exit-code=${code}\n${written}`);
 }
 process.exit(code);

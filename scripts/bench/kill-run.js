@@ -1,4 +1,4 @@
-// Kills runs of the built command line at random moments, resumes them, and tells what was lost or asked twice. Used
+// Kills runs of the built command line at random moments, outright or politely, resumes them, and tells what was lost or asked twice. Used
 // by npm run bench:kill and by a test. Talks to the loopback world only.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
@@ -7,6 +7,9 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const cli = fileURLToPath(new URL("../../bin/claimcheck.js", import.meta.url));
+
+/** What a run ends with that was asked politely to end. */
+const INTERRUPTED = 130;
 
 /** Requests at a time: so many checks can be in flight when a run is killed. */
 export const IN_FLIGHT = 8;
@@ -62,8 +65,8 @@ function readReport(store) {
 
 /**
  * Starts the command line.
- * @param moment when it is killed: after so many requests and so many milliseconds more (a busy machine is slow, but
- *   its requests come all the same); never where none is given.
+ * @param moment when it is killed, and by which signal: after so many requests and so many milliseconds more (a busy
+ *   machine is slow, but its requests come all the same); never where none is given.
  */
 export async function runOnce(args, world, moment) {
   const child = spawn(process.execPath, [cli, ...args], {
@@ -83,19 +86,20 @@ export async function runOnce(args, world, moment) {
   const lines = said.stdout.split("\n").slice(0, -1);
   return {
     code,
-    wasKilled: signal === "SIGKILL",
+    // Asked politely, it ends by itself.
+    wasKilled: signal !== null || code === INTERRUPTED,
     results: lines.map((line) => JSON.parse(line)),
     stderr: said.stderr,
   };
 }
 
-function killAt(child, world, { requests, ms }) {
+function killAt(child, world, { requests, ms, signal }) {
   const due = world.requests.length + requests;
   let timer;
   const look = setInterval(() => {
     if (world.requests.length < due) return;
     clearInterval(look);
-    timer = setTimeout(() => child.kill("SIGKILL"), ms);
+    timer = setTimeout(() => child.kill(signal), ms);
   }, 2);
   return () => {
     clearInterval(look);
@@ -109,7 +113,8 @@ function killAt(child, world, { requests, ms }) {
  * @param left how many requests there still are.
  */
 export function momentIn(random, left) {
-  return { requests: Math.floor(random() * (left + 1)), ms: Math.round(random() ** 3 * 700) };
+  const [requests, ms] = [Math.floor(random() * (left + 1)), Math.round(random() ** 3 * 700)];
+  return { requests, ms, signal: random() < 0.5 ? "SIGKILL" : "SIGTERM" };
 }
 
 /** How often each check was asked, by the requests that the world saw. Controls ask for other handles. */
@@ -147,12 +152,14 @@ export async function killAndResume({ world, folder, round, random, times, whole
   for (let time = 0; time <= times; time += 1) {
     const left = Math.max(0, whole.requests - (world.requests.length - requestsBefore));
     const moment = time === times ? undefined : momentIn(random, left);
-    if (moment !== undefined) told.moments.push(`${moment.requests}+${moment.ms}`);
+    if (moment !== undefined) told.moments.push(`${moment.requests}+${moment.ms} ${moment.signal}`);
     const args = time === 0 ? first : [...first, "--resume"];
     const before = { asked: asked(), kept: await readLedger(store, openSqlite) };
     const one = await runOnce(args, world, moment);
     const after = { asked: asked(), kept: await readLedger(store, openSqlite) };
-    told.wrong.push(...compare(before, after, one.results));
+    // After a polite signal it shows what it does not keep: answers whose controls were cut short.
+    const shown = one.code === INTERRUPTED ? [] : one.results;
+    told.wrong.push(...compare(before, after, shown));
     // Killed after its end was noted, it had done everything: there is nothing to resume.
     const isOver = after.kept.isComplete;
     if (one.wasKilled) told.kills += 1;

@@ -34,7 +34,9 @@ try {
   console.log(
     `seed ${seed}; uninterrupted: ${whole.results.length} results, ${whole.requests} requests, ${changes.length} changes, exit code ${whole.code}`,
   );
-  console.log("round  killed at (requests + ms)   known at last kill  asked twice  verdict");
+  console.log(
+    "round  killed at (requests + ms, signal)                     known at last kill  asked twice  verdict",
+  );
   for (let round = 1; totals.kills < wanted; round += 1) {
     // One kill, or two or three in a row, each at any moment of a run.
     const count = Math.min(1 + Math.floor(random() * 3), wanted - totals.kills);
@@ -47,7 +49,7 @@ try {
     totals.broken += told.wrong.length > 0 ? 1 : 0;
     const verdict = told.wrong.length > 0 ? told.wrong.join("; ") : told.kills === 0 ? "was complete" : "ok";
     console.log(
-      `${String(round).padStart(5)}  ${told.moments.join(", ").padEnd(26)}  ${String(told.known).padStart(18)}  ${String(told.twice).padStart(11)}  ${verdict}`,
+      `${String(round).padStart(5)}  ${told.moments.join(", ").padEnd(52)}  ${String(told.known).padStart(18)}  ${String(told.twice).padStart(11)}  ${verdict}`,
     );
   }
 } finally {

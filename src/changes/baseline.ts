@@ -7,6 +7,7 @@ import {
   type ComparedReport,
   type ComparedResult,
   isHolding,
+  toldBy,
   weaknessOf,
 } from "./standing.js";
 
@@ -45,11 +46,10 @@ function knownFrom(
   platform: ComparedPlatform | undefined,
   hadControls: boolean,
 ): LastKnown | undefined {
-  const { verdict, checkedAt, basis, lastKnown } = result;
+  const { verdict, lastKnown } = result;
   if (lastKnown !== undefined) return lastKnown;
   if (!isHolding(verdict) || weaknessOf(result, platform, hadControls) !== undefined) return undefined;
-  const rule = platform?.rule;
-  return { verdict, checkedAt, basis, ...(rule === undefined ? {} : { rule }) };
+  return toldBy(result, verdict, platform, hadControls);
 }
 
 /**

@@ -1,6 +1,13 @@
-import type { Change, Event, HoldingVerdict, LastKnown, UnconfirmedChange } from "../model/change.js";
+import type { Change, Event, HoldingVerdict, Told, UnconfirmedChange } from "../model/change.js";
 import type { Baseline, BaselineEntry } from "./baseline.js";
-import { type ComparedReport, type ComparedResult, doubtAbout, isHolding, isOlder } from "./standing.js";
+import {
+  type ComparedReport,
+  type ComparedResult,
+  comparedWith,
+  doubtAbout,
+  isHolding,
+  isOlder,
+} from "./standing.js";
 
 /** What a comparison came to. Both lists are in the order of the results. */
 export interface Comparison {
@@ -18,7 +25,8 @@ const HOLDING_EVENTS: Readonly<Record<HoldingVerdict, Readonly<Partial<Record<Ho
 /**
  * Compares a run with a baseline. Checks that the baseline does not have are no change. Who holds a handle is compared
  * with the last verdict that said so, never with `unknown` or `invalid`; and where either of the two is weak, or
- * another rule told the earlier one, a difference is unconfirmed instead of an event.
+ * another rule told the earlier one and none has confirmed the later one yet, a difference is unconfirmed instead of an
+ * event.
  * @param latest what was seen later than that was seen by a clock that was wrong. ISO 8601, UTC.
  */
 export function compare(
@@ -35,9 +43,11 @@ export function compare(
     const event = sightEvent(result, entry);
     if (event !== undefined) changes.push(changeOf(event, entry, result));
     const { lastKnown } = entry;
-    const held = holdingEvent(result, lastKnown);
-    if (held === undefined || lastKnown === undefined) continue;
-    const change = changeOf(held, lastKnown, result);
+    if (lastKnown === undefined) continue;
+    const before = comparedWith(lastKnown, report.controls);
+    const held = holdingEvent(result, before);
+    if (held === undefined) continue;
+    const change = changeOf(held, before, result);
     const why = doubtAbout(lastKnown, result, platforms.get(result.platform), report.controls);
     if (why === undefined) changes.push(change);
     // That nothing has changed is worth no doubt.
@@ -53,8 +63,8 @@ function sightEvent(now: ComparedResult, before: BaselineEntry): Event | undefin
   return before.verdict === "unknown" && isHolding(now.verdict) ? "recovered" : undefined;
 }
 
-function holdingEvent({ verdict }: ComparedResult, known: LastKnown | undefined): Event | undefined {
-  return known === undefined || !isHolding(verdict) ? undefined : HOLDING_EVENTS[known.verdict][verdict];
+function holdingEvent({ verdict }: ComparedResult, before: Told): Event | undefined {
+  return isHolding(verdict) ? HOLDING_EVENTS[before.verdict][verdict] : undefined;
 }
 
 function changeOf(event: Event, before: Change["before"], now: ComparedResult): Change {

@@ -1,4 +1,10 @@
-import { type Doubt, HOLDING_VERDICTS, type HoldingVerdict, type LastKnown } from "../model/change.js";
+import {
+  type Doubt,
+  HOLDING_VERDICTS,
+  type HoldingVerdict,
+  type LastKnown,
+  type Told,
+} from "../model/change.js";
 import type { PlatformSummary, Report, Result } from "../model/result.js";
 import { BASES } from "../model/verdict.js";
 
@@ -61,6 +67,26 @@ export function isOlder(
   return Date.parse(now.checkedAt) < then && then <= Date.parse(finishedAt);
 }
 
+/** What a result tells of who holds its handle. */
+export function toldBy(
+  { checkedAt, basis }: Pick<ComparedResult, "checkedAt" | "basis">,
+  verdict: HoldingVerdict,
+  platform: ComparedPlatform | undefined,
+  hadControls: boolean,
+): Told {
+  const rule = platform?.rule;
+  return {
+    ...{ verdict, checkedAt, basis },
+    ...(rule === undefined ? {} : { rule }),
+    ...(hadControls ? {} : { controls: false }),
+  };
+}
+
+/** What a run's verdict is compared with: a run without controls relies on what such runs have told, too. */
+export function comparedWith(known: LastKnown, hadControls: boolean): Told {
+  return hadControls ? known : (known.uncontrolled ?? known);
+}
+
 /** Why a difference between what was known and a result of now may be the tool's own; undefined where it is none. */
 export function doubtAbout(
   known: LastKnown,
@@ -70,13 +96,31 @@ export function doubtAbout(
 ): Doubt | undefined {
   const weakness = weaknessOf(now, platform, hadControls);
   if (weakness !== undefined) return weakness;
-  const rule = platform?.rule;
-  if (known.rule !== undefined && rule !== undefined && known.rule !== rule) return "rule-changed";
-  return isFreeBySomethingWeaker(known, now) ? "weaker-source" : undefined;
+  const before = comparedWith(known, hadControls);
+  if (hadControls && before.controls === false) return "unverified";
+  const isSame = before.verdict === now.verdict || !isOtherRule(before, platform);
+  if (!isSame && !isConfirmed(known.unconfirmed, now, platform, hadControls)) return "rule-changed";
+  return isFreeBySomethingWeaker(before, now) ? "weaker-source" : undefined;
+}
+
+function isOtherRule({ rule }: Told, platform: ComparedPlatform | undefined): boolean {
+  return rule !== undefined && platform?.rule !== undefined && rule !== platform.rule;
+}
+
+/** True where an earlier look, by the same rule and worth as much, has said the same. */
+function isConfirmed(
+  earlier: Told | undefined,
+  { verdict, checkedAt }: ComparedResult,
+  platform: ComparedPlatform | undefined,
+  hadControls: boolean,
+): boolean {
+  if (earlier === undefined || (hadControls && earlier.controls === false)) return false;
+  // An answer from the ledger is no second look.
+  return earlier.verdict === verdict && earlier.rule === platform?.rule && earlier.checkedAt !== checkedAt;
 }
 
 /** True where one of two verdicts is `available`, by a weaker source than the other's, which says that it is held. */
-function isFreeBySomethingWeaker(known: LastKnown, now: ComparedResult): boolean {
+function isFreeBySomethingWeaker(known: Told, now: ComparedResult): boolean {
   const isFreeNow = now.verdict === "available";
   if ((known.verdict === "available") === isFreeNow) return false;
   const [free, held] = isFreeNow ? [now, known] : [known, now];

@@ -3,8 +3,9 @@ import { withChanges } from "../changes/with-changes.js";
 import { readReport } from "../config/read-report.js";
 import type { Settings } from "../config/settings.js";
 import { UsageError } from "../errors.js";
-import { type Change, EVENTS } from "../model/change.js";
-import { keyOf } from "../model/check.js";
+import type { Ledger } from "../ledger/ledger.js";
+import { EVENTS } from "../model/change.js";
+import type { Delivery } from "../model/notify.js";
 import type { Report } from "../model/result.js";
 import type { Plan } from "../plan/plan.js";
 import { countOf } from "../report/summarize.js";
@@ -80,24 +81,26 @@ export function chooseBaseline(
   return baseline;
 }
 
-/** The report with what has changed since the baseline, where there is one. */
-export function compared(report: Report, baseline: Baseline | undefined): Report {
-  return baseline === undefined ? report : withChanges(report, baseline);
+/**
+ * The report with what has changed since the baseline, where there is one.
+ * @param isAsked false for a run that was cut short: it knows nothing new.
+ */
+export function compared(report: Report, baseline: Baseline | undefined, isAsked: boolean): Report {
+  return baseline === undefined ? report : withChanges(report, baseline, isAsked);
 }
 
 /**
- * Keeps what the next run is compared with.
- * @param untold changes that somebody was to be told of, and was not: their checks stand where they stood, so that the
- *   next run tells of them.
+ * Keeps what the next run is compared with, and what it is to tell once more.
+ * @param untaken messages that nobody has taken.
  */
 export function keepStandings(
   report: Report,
-  ledger: RunLedger | undefined,
-  untold: readonly Change[] = [],
+  ledger: Ledger | undefined,
+  untaken: readonly Delivery[],
 ): void {
-  const left = new Set(untold.map(keyOf));
-  const standings = standingsOf(report).filter((standing) => !left.has(keyOf(standing)));
-  void ledger?.ledger.recordStandings(standings);
+  // In one turn, and so all or none: told once is told for good.
+  void ledger?.recordStandings(standingsOf(report));
+  for (const delivery of untaken) void ledger?.keepDelivery(delivery);
 }
 
 /** True where a verdict or an event is there that `--fail-on` names. */

@@ -96,14 +96,17 @@ function stillRunning(run: LedgerRun): UsageError {
   );
 }
 
-function describeResumption(found: Resumption, { checks }: Plan, ledger: Ledger): string {
+function describeResumption(
+  found: Exclude<Resumption, { kind: "running" }>,
+  { checks }: Plan,
+  ledger: Ledger,
+): string {
   switch (found.kind) {
     case "resumable": {
       const known = ledger.entriesOf(found.run.id).filter(({ isSettled }) => isSettled).length;
       return `resuming the run of ${found.run.startedAt}: ${known} of ${countOf(checks.length, "check")} done before`;
     }
     case "finished":
-    case "running":
       return `nothing to resume: the run of ${found.run.startedAt} was complete; this is a new one`;
     case "changed":
       return `nothing to resume: the run of ${found.run.startedAt} was interrupted, but the plan has changed since (brands, platforms or variants); this is a new one`;

@@ -75,22 +75,26 @@ export async function runSession(input: SessionInput): Promise<ExitCode> {
   try {
     const baseline = chooseBaseline(named, input.plan, settings, ledger, output);
     const { results, controls, isWhole } = await collect(input, format, proxies, signal, ledger?.memory);
-    const ran = { format, files, view, startedAt, results, controls, baseline };
-    const isAsked = isWhole && !signal.aborted;
+    // Whoever interrupts it later interrupts no asking any more.
+    const isInterrupted = signal.aborted;
+    const isAsked = isWhole && !isInterrupted;
+    const ran = { format, files, view, startedAt, results, controls, baseline, isAsked };
     const report = assemble(input, ran);
     await show(input, ran, report);
     // A workflow is told nothing of the demo's accounts.
-    const untold = report.simulated === true ? [] : await announce(input, files, report);
+    const announced = { report, files, isAsked, ledger: ledger?.ledger, signal };
+    const untaken = report.simulated === true ? [] : await announce(input, announced);
     // Last: what nobody was told of would never be told, and can be had again with --resume. That it could not be
     // written is said where the process ends.
     const isDelivered = await output.flush().then(
       () => true,
       () => false,
     );
-    if (isDelivered) keepStandings(report, ledger, untold);
     isComplete = isAsked && isDelivered;
-    const code = exitCodeOf(report, settings, signal.aborted);
-    if (ledger !== undefined && signal.aborted)
+    // What is left of a run that was cut short may have changed as well: the run that completes it raises the alarm.
+    if (isComplete) keepStandings(report, ledger?.ledger, untaken);
+    const code = exitCodeOf(report, settings, isInterrupted);
+    if (ledger !== undefined && isInterrupted)
       output.tell("hint: the same with --resume asks only what is left");
     return code;
   } finally {
@@ -107,18 +111,21 @@ interface Outcome {
   readonly results: readonly Result[];
   readonly controls: Controls | undefined;
   readonly baseline: Baseline | undefined;
+  /** False where the run was cut short. */
+  readonly isAsked: boolean;
 }
 
 function assemble(
   { plan, platforms, banner }: SessionInput,
-  { startedAt, results, controls, baseline }: Outcome,
+  { startedAt, results, controls, baseline, isAsked }: Outcome,
 ): Report {
   const order = new Map(
     plan.checks.map(({ platform, handle }, index) => [checkKey(platform.data.id, handle), index]),
   );
   const times = { startedAt, finishedAt: new Date() };
   const report = assembleReport(results, platforms, times, order, controls);
-  return compared(banner === undefined ? report : { ...report, simulated: true }, baseline);
+  const told = banner === undefined ? report : ({ ...report, simulated: true } as const);
+  return compared(told, baseline, isAsked);
 }
 
 /** Prints the report and writes the files. */

@@ -8,12 +8,14 @@ const time = z.iso.datetime({ message: "expected a time such as 2026-01-31T10:00
 const rule = z.string().max(100).optional();
 const verdict = z.enum(VERDICTS);
 
-const lastKnown = z.object({
+const told = z.object({
   verdict: z.enum(HOLDING_VERDICTS),
   checkedAt: time,
   basis: z.enum(BASES).nullable(),
   rule,
+  controls: z.literal(false).optional(),
 });
+const lastKnown = told.extend({ unconfirmed: told.optional(), uncontrolled: told.optional() });
 
 /** What is read of a JSON report of ours (version 1); fields that are not compared are passed over. */
 export const reportSchema = z.object({

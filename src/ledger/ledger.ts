@@ -8,7 +8,9 @@ import type {
   RunStart,
   Standing,
 } from "../model/ledger.js";
+import type { Delivery } from "../model/notify.js";
 import { Batch } from "./batch.js";
+import { ALL_DELIVERIES, DROP_DELIVERY, deliveryCells, KEEP_DELIVERY, toDelivery } from "./outbox.js";
 import { type Pruned, prune, pruneBefore } from "./prune.js";
 import { ENTRY_COLUMNS, entryCells, toControl, toEntry, toLook, toMs } from "./rows.js";
 import { type Resumption, Runs } from "./runs.js";
@@ -18,6 +20,10 @@ import { withLedger } from "./trouble.js";
 
 /** How often a process that has nothing to write shows that it is there. */
 const SIGN_OF_LIFE_MS = 5_000;
+/** How long to wait for another process that writes. */
+export const PATIENCE_MS = 10_000;
+/** How long at a time while questions are under way: a pause that none of them feels. */
+const BESIDE_MS = 50;
 
 export interface LedgerTools {
   /** Milliseconds since the epoch. */
@@ -26,6 +32,8 @@ export interface LedgerTools {
   readonly onTrouble: (error: unknown) => void;
   /** Told when the end of the work could not be tidied up; nothing is lost by it. */
   readonly onUntidy?: (error: unknown) => void;
+  /** How long to wait for another process that writes, in milliseconds. */
+  readonly patienceMs?: number;
 }
 
 /** Which looks a history is about; what is left out is no bound. */
@@ -55,16 +63,19 @@ export class Ledger {
 
   /** @param isOnlyRead true where nothing can be written: then only what reads may be called. */
   constructor(file: string, db: Database, tools: LedgerTools, isOnlyRead = false) {
-    const { now, onTrouble } = tools;
+    const { now, onTrouble, patienceMs = PATIENCE_MS } = tools;
     this.file = file;
     this.#tools = tools;
     this.#db = db;
     this.#now = now;
     this.#isOnlyRead = isOnlyRead;
     this.#runs = new Runs(db, now);
-    this.#batch = new Batch(db, (error) => {
-      clearInterval(this.#signs);
-      onTrouble(error);
+    this.#batch = new Batch(db, {
+      patienceMs,
+      onTrouble: (error) => {
+        clearInterval(this.#signs);
+        onTrouble(error);
+      },
     });
   }
 
@@ -83,6 +94,7 @@ export class Ledger {
   /** Ends a run, and writes what is waiting. */
   end(run: number, state: "complete" | "interrupted"): void {
     clearInterval(this.#signs);
+    setPatience(this.#db, this.#tools.patienceMs ?? PATIENCE_MS);
     void this.#batch.add(() => this.#runs.end(run, state));
     this.#batch.flush();
   }
@@ -106,20 +118,23 @@ export class Ledger {
     });
   }
 
-  /** The last look at a check. */
+  /** The last look at a check. One of the future is by a clock that was wrong, and is passed over. */
   latest(platform: string, handle: string): KeptEntry | undefined {
-    const row = this.#row(
-      "SELECT * FROM verdict WHERE platform = ? AND handle = ? ORDER BY checked_at DESC, cached, id DESC LIMIT 1",
-      platform,
-      handle,
+    return this.#read(
+      toEntry,
+      `SELECT * FROM verdict WHERE platform = ? AND handle = ? AND checked_at <= ?
+       ORDER BY checked_at DESC, cached, id DESC LIMIT 1`,
+      ...[platform, handle, this.#now()],
     );
-    return row === undefined ? undefined : toEntry(row);
   }
 
-  /** What a lookup's controls came to last. */
+  /** What a lookup's controls came to last; as for looks, nothing of the future. */
   latestControl(lookup: string): LedgerControl | undefined {
-    const row = this.#row("SELECT * FROM control WHERE lookup = ? ORDER BY at DESC, id DESC LIMIT 1", lookup);
-    return row === undefined ? undefined : toControl(row);
+    return this.#read(
+      toControl,
+      "SELECT * FROM control WHERE lookup = ? AND at <= ? ORDER BY at DESC, id DESC LIMIT 1",
+      ...[lookup, this.#now()],
+    );
   }
 
   /** Everything that a run has seen, by the order in which it came. */
@@ -131,14 +146,32 @@ export class Ledger {
 
   /** Where a check stood in the last report; undefined where it was in none. */
   standingOf({ brand, platform, handle }: Check): Standing | undefined {
-    const row = this.#row(FIND_STANDING, brand, platform, handle);
-    return row === undefined ? undefined : toStanding(row);
+    return this.#read(toStanding, FIND_STANDING, brand, platform, handle);
   }
 
   /** Notes where the checks of a report stand, all or none. @returns when it is on disk. */
   recordStandings(standings: readonly Standing[]): Promise<void> {
     return this.#batch.add(() => {
-      for (const one of standings) this.#prepare(KEEP_STANDING).run(...standingCells(one));
+      for (const one of standings) this.#prepare(KEEP_STANDING).run(...standingCells(one, this.#now()));
+    });
+  }
+
+  /** Messages that no receiver has taken yet, the oldest first. */
+  deliveries(): Delivery[] {
+    return this.#guard(() => this.#prepare(ALL_DELIVERIES).all().map(toDelivery));
+  }
+
+  /** Keeps a message for the runs that follow. @returns when it is on disk. */
+  keepDelivery(delivery: Delivery): Promise<void> {
+    return this.#batch.add(() => {
+      this.#prepare(KEEP_DELIVERY).run(...deliveryCells(delivery));
+    });
+  }
+
+  /** Forgets a message that was taken, or is given up. @returns when that is on disk. */
+  dropDelivery(id: string): Promise<void> {
+    return this.#batch.add(() => {
+      this.#prepare(DROP_DELIVERY).run(id);
     });
   }
 
@@ -165,17 +198,26 @@ export class Ledger {
     const sql = `SELECT platform, handle, verdict, assurance, reason, checked_at FROM verdict
          WHERE ${wheres.join(" AND ")} ORDER BY platform, handle, checked_at, id`;
     const rows = this.#guard(() => this.#db.prepare(sql).iterate(...cells));
-    for (;;) {
-      const { done, value } = this.#guard(() => rows.next());
-      if (done === true) return;
-      yield toLook(value);
+    try {
+      for (;;) {
+        const look = this.#guard(() => {
+          const { done, value } = rows.next();
+          return done === true ? undefined : toLook(value);
+        });
+        if (look === undefined) return;
+        yield look;
+      }
+    } finally {
+      // While it reads, the file cannot be tidied up.
+      rows.return?.();
     }
   }
 
   /** Removes what is older than so many milliseconds, but what is last known of each check, and gives the space back. */
   prune(olderThanMs: number): Pruned {
     return this.#guard(() => {
-      const pruned = prune(this.#db, this.#now() - olderThanMs);
+      const now = this.#now();
+      const pruned = prune(this.#db, now - olderThanMs, now);
       this.#db.exec("VACUUM");
       return pruned;
     });
@@ -189,8 +231,9 @@ export class Ledger {
     this.#batch.flush();
     if (this.#batch.isBroken) return;
     try {
-      const before = pruneBefore(this.#db, run, this.#now(), keepMs);
-      if (before !== undefined) prune(this.#db, before);
+      const now = this.#now();
+      const before = pruneBefore(this.#db, run, now, keepMs);
+      if (before !== undefined) prune(this.#db, before, now);
     } catch (error) {
       this.#tools.onUntidy?.(error);
     }
@@ -205,7 +248,8 @@ export class Ledger {
       return;
     }
     try {
-      // The one file holds everything then (a cache of CI keeps just that). Whoever else reads it is not waited for.
+      // The one file holds everything then. Whoever else reads it is not waited for. The package for older Nodes cannot
+      // end its statements, so that SQLite leaves its two files beside it there, without content.
       this.#db.exec("PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)");
       this.#db.close();
     } catch (error) {
@@ -219,11 +263,15 @@ export class Ledger {
     return withLedger(this.file, work);
   }
 
-  #row(sql: string, ...cells: readonly Cell[]): Row | undefined {
-    return this.#guard(() => this.#prepare(sql).get(...cells));
+  #read<T>(toOne: (row: Row) => T, sql: string, ...cells: readonly Cell[]): T | undefined {
+    return this.#guard(() => {
+      const row = this.#prepare(sql).get(...cells);
+      return row === undefined ? undefined : toOne(row);
+    });
   }
 
   #live(run: number): number {
+    setPatience(this.#db, BESIDE_MS);
     this.#signs = setInterval(() => void this.#batch.add(() => this.#runs.see(run)), SIGN_OF_LIFE_MS);
     this.#signs.unref();
     return run;
@@ -237,6 +285,11 @@ export class Ledger {
     }
     return statement;
   }
+}
+
+/** How long SQLite itself waits, and holds up everything else, for another process that writes. */
+export function setPatience(db: Database, ms: number): void {
+  db.exec(`PRAGMA busy_timeout = ${ms}`);
 }
 
 function closeAnyway(db: Database): void {

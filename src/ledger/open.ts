@@ -1,9 +1,9 @@
 import { mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
-import { LedgerError } from "../errors.js";
-import { Ledger, type LedgerTools } from "./ledger.js";
-import { APPLICATION_ID, MIGRATIONS, migrate, schemaVersion } from "./schema.js";
+import { isUserError, LedgerError } from "../errors.js";
+import { Ledger, type LedgerTools, PATIENCE_MS, setPatience } from "./ledger.js";
+import { APPLICATION_ID, columnsOf, MIGRATIONS, migrate, schemaVersion } from "./schema.js";
 import { type Database, openSqlite, SQLITE, sqliteCode } from "./sqlite.js";
 import { ANOTHER, damaged, isDamage, whyUnusable } from "./trouble.js";
 
@@ -22,8 +22,6 @@ export interface OpenOptions extends Partial<LedgerTools> {
   readonly mayOnlyRead?: boolean;
 }
 
-/** How long to wait for another process that writes. */
-const BUSY_MS = 10_000;
 /** Up to this size the whole file is looked through before it is used. */
 const MAX_CHECKED_BYTES = 64 * 1_048_576;
 // sqlite.org/fileformat2.html
@@ -48,7 +46,7 @@ export async function openLedger(file: string, options: OpenOptions = {}): Promi
       return {
         why: `the ledger ${file} cannot be used: Node 22.13 or later is needed, or the package @photostructure/sqlite`,
       };
-    makeReady(db, file, bytes);
+    await makeReady(db, file, bytes, options.patienceMs ?? PATIENCE_MS);
     return new Ledger(file, db, tools);
   } catch (error) {
     db?.close();
@@ -74,10 +72,14 @@ async function openToRead(file: string): Promise<Database | undefined> {
     db = await openSqlite(isWhole ? `${pathToFileURL(file).href}?immutable=1` : file, true);
     if (db === undefined) return undefined;
     const version = schemaVersion(db);
-    if (version === MIGRATIONS.length) return db;
+    if (version === MIGRATIONS.length) {
+      await mustBeWhole(db, file, version);
+      return db;
+    }
   } catch (error) {
     db?.close();
     if (isDamage(error)) throw damaged(file, error);
+    if (isUserError(error)) throw error;
     return undefined;
   }
   db.close();
@@ -132,8 +134,8 @@ function mustFit(file: string, application: number, version: number): void {
     );
 }
 
-function makeReady(db: Database, file: string, bytes: number): void {
-  db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`);
+async function makeReady(db: Database, file: string, bytes: number, patienceMs: number): Promise<void> {
+  setPatience(db, patienceMs);
   const application = Number(db.prepare("PRAGMA application_id").get()?.application_id);
   const version = schemaVersion(db);
   mustFit(file, application, version);
@@ -144,15 +146,33 @@ function makeReady(db: Database, file: string, bytes: number): void {
     const found = Object.values(db.prepare("PRAGMA quick_check(1)").get() ?? {})[0];
     if (found !== "ok") throw damaged(file, new Error(String(found)));
   }
-  patiently(() => db.exec("PRAGMA journal_mode = WAL"));
+  await mustBeWhole(db, file, version);
+  patiently(() => db.exec("PRAGMA journal_mode = WAL"), patienceMs);
   db.exec("PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON");
   migrate(db);
 }
 
+/**
+ * Makes sure that a ledger has everything that one of its version has, before it is touched.
+ * @throws LedgerError for a file that lacks something.
+ */
+async function mustBeWhole(db: Database, file: string, version: number): Promise<void> {
+  const model = await openSqlite(":memory:");
+  if (model === undefined) return;
+  try {
+    migrate(model, MIGRATIONS.slice(0, version));
+    const found = columnsOf(db);
+    for (const column of columnsOf(model))
+      if (!found.has(column)) throw damaged(file, new Error(`it has no ${column}`));
+  } finally {
+    model.close();
+  }
+}
+
 /** Where two processes make the same ledger, SQLite does not wait by itself for the change to WAL. */
-function patiently(work: () => void): void {
+function patiently(work: () => void, patienceMs: number): void {
   const pause = new Int32Array(new SharedArrayBuffer(4));
-  for (let left = BUSY_MS / 20; ; left -= 1) {
+  for (let left = patienceMs / 20; ; left -= 1) {
     try {
       work();
       return;

@@ -7,25 +7,26 @@ export interface Pruned {
 }
 
 // Of each check stays what was last known of it, and its last look, whatever that said. What runs that began later hold
-// is not even looked at: this is done at the end of every run.
+// is not even looked at: this is done at the end of every run. What is of the future outdoes nothing: its clock was wrong.
 const OLD_VERDICTS = `
   DELETE FROM verdict AS old
   WHERE run IN (SELECT id FROM run WHERE started_at < ?1) AND checked_at < ?1 AND (
     settled = 0 OR cached = 1 OR EXISTS (
       SELECT 1 FROM verdict AS later
       WHERE later.platform = old.platform AND later.handle = old.handle
-        AND (later.checked_at, later.id) > (old.checked_at, old.id) AND later.settled = 1 AND later.cached = 0
+        AND (later.checked_at, later.id) > (old.checked_at, old.id) AND later.checked_at <= ?2
+        AND later.settled = 1 AND later.cached = 0
         AND (old.verdict = 'unknown' OR later.verdict <> 'unknown')
     )
   )`;
 
 /**
  * Removes what was seen before a moment, but the last known verdict of each check and its last look.
- * @param before milliseconds since the epoch.
+ * @param before and `now` are milliseconds since the epoch.
  */
-export function prune(db: Database, before: number): Pruned {
+export function prune(db: Database, before: number, now: number): Pruned {
   return inTransaction(db, () => {
-    const verdicts = db.prepare(OLD_VERDICTS).run(before).changes;
+    const verdicts = db.prepare(OLD_VERDICTS).run(before, now).changes;
     db.prepare("DELETE FROM control WHERE at < ?").run(before);
     const runs = db
       .prepare(

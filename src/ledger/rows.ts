@@ -1,4 +1,14 @@
-import type { KeptEntry, LedgerControl, LedgerEntry, LedgerRun, Look } from "../model/ledger.js";
+import {
+  type KeptEntry,
+  type LedgerControl,
+  type LedgerEntry,
+  type LedgerRun,
+  type Look,
+  RUN_STATES,
+} from "../model/ledger.js";
+import { CONTROL_STATES } from "../model/result.js";
+import { ASSURANCES, BASES, REASONS, VERDICTS } from "../model/verdict.js";
+import { jsonIn, oneOf, orNull, textsIn, timeIn } from "./cells.js";
 import type { Cell, Row } from "./sqlite.js";
 
 /** The columns of a verdict, in the order of `entryCells`. */
@@ -44,19 +54,22 @@ export function entryCells(run: number, entry: LedgerEntry): Cell[] {
   ];
 }
 
-// What is written here is read here: the schema is ours, and the file was recognised as ours.
+const KEPT_VERDICTS = VERDICTS.filter((verdict) => verdict !== "owned");
+
+/** @throws UnsoundRow, as all that read a row here do. */
 export function toEntry(row: Row): KeptEntry {
+  const control = orNull(row, "control", (cell) => oneOf(CONTROL_STATES, row, cell));
   return {
     ...toLook(row),
     run: Number(row.run),
-    basis: row.basis as KeptEntry["basis"],
+    basis: orNull(row, "basis", (cell) => oneOf(BASES, row, cell)),
     lookupUrl: row.lookup_url as string | null,
     httpStatus: row.http_status as number | null,
-    evidence: texts(row.evidence),
+    evidence: textsIn(row, "evidence"),
     durationMs: Number(row.duration_ms),
     rule: String(row.rule),
     isControlled: row.controlled === 1,
-    ...(row.control === null ? {} : { control: row.control as KeptEntry["control"] }),
+    ...(control === null ? {} : { control }),
     isSettled: row.settled === 1,
     isCached: row.cached === 1,
   };
@@ -66,10 +79,10 @@ export function toLook(row: Row): Look {
   return {
     platform: String(row.platform),
     handle: String(row.handle),
-    verdict: row.verdict as Look["verdict"],
-    assurance: row.assurance as Look["assurance"],
-    reason: row.reason as Look["reason"],
-    checkedAt: toIso(row.checked_at),
+    verdict: oneOf(KEPT_VERDICTS, row, "verdict"),
+    assurance: orNull(row, "assurance", (cell) => oneOf(ASSURANCES, row, cell)),
+    reason: oneOf(REASONS, row, "reason"),
+    checkedAt: timeIn(row, "checked_at"),
   };
 }
 
@@ -78,13 +91,13 @@ export function toRun(row: Row): LedgerRun {
     id: Number(row.id),
     plan: String(row.plan),
     version: String(row.version),
-    arguments: JSON.parse(String(row.arguments)) as Record<string, unknown>,
+    arguments: jsonIn(row, "arguments"),
     isControlled: row.controlled === 1,
-    state: row.state as LedgerRun["state"],
+    state: oneOf(RUN_STATES, row, "state"),
     owner: { host: String(row.host), pid: Number(row.pid) },
-    startedAt: toIso(row.started_at),
-    finishedAt: row.finished_at === null ? null : toIso(row.finished_at),
-    seenAt: toIso(row.seen_at),
+    startedAt: timeIn(row, "started_at"),
+    finishedAt: orNull(row, "finished_at", (cell) => timeIn(row, cell)),
+    seenAt: timeIn(row, "seen_at"),
   };
 }
 
@@ -92,21 +105,13 @@ export function toControl(row: Row): LedgerControl {
   return {
     platform: String(row.platform),
     lookup: String(row.lookup),
-    state: row.state as LedgerControl["state"],
-    reasons: texts(row.reasons) as LedgerControl["reasons"],
-    notes: texts(row.notes),
-    at: toIso(row.at),
+    state: oneOf(CONTROL_STATES, row, "state"),
+    reasons: textsIn(row, "reasons") as LedgerControl["reasons"],
+    notes: textsIn(row, "notes"),
+    at: timeIn(row, "at"),
   };
-}
-
-function texts(cell: Cell | undefined): string[] {
-  return JSON.parse(String(cell)) as string[];
 }
 
 export function toMs(iso: string): number {
   return Date.parse(iso);
-}
-
-export function toIso(ms: Cell | undefined): string {
-  return new Date(Number(ms)).toISOString();
 }

@@ -7,7 +7,8 @@ const SILENT_MS = 60_000;
 
 /** What can be said of the run that `--resume` wants. */
 export type Resumption =
-  | { readonly kind: "resumable" | "running" | "finished" | "changed"; readonly run: LedgerRun }
+  | { readonly kind: "running"; readonly run: LedgerRun }
+  | { readonly kind: "resumable" | "finished" | "changed"; readonly run: LedgerRun }
   | { readonly kind: "none" };
 
 /** The runs of a ledger. */
@@ -55,7 +56,8 @@ export class Runs {
   }
 
   #goesOn({ state, owner, seenAt }: LedgerRun, own: Owner, isAlive: (pid: number) => boolean): boolean {
-    if (state !== "open" || this.#now() - Date.parse(seenAt) > SILENT_MS) return false;
+    // A sign of life from long ahead is one of a clock that was wrong.
+    if (state !== "open" || Math.abs(this.#now() - Date.parse(seenAt)) > SILENT_MS) return false;
     // In a container every process may be number 1 of a host of that name.
     return owner.host !== own.host || (owner.pid !== own.pid && isAlive(owner.pid));
   }

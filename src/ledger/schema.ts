@@ -71,6 +71,17 @@ export const MIGRATIONS: readonly string[] = [
    ) STRICT, WITHOUT ROWID;`,
   // What the controls of the lookup that answered came to; null where that was not kept yet.
   "ALTER TABLE verdict ADD COLUMN control TEXT",
+  // What else is kept of the last known verdict, as JSON; null where there is nothing.
+  `ALTER TABLE standing ADD COLUMN known_more TEXT;
+
+   -- Messages that no receiver has taken yet. Of addresses and secrets only the variables are named.
+   CREATE TABLE outbox (
+     delivery TEXT PRIMARY KEY,
+     target TEXT NOT NULL,
+     form TEXT NOT NULL,
+     body TEXT NOT NULL,
+     made_at INTEGER NOT NULL
+   ) STRICT, WITHOUT ROWID;`,
 ];
 
 /** Which version of the schema a database has; 0 for a new one. */
@@ -78,16 +89,25 @@ export function schemaVersion(db: Database): number {
   return Number(db.prepare("PRAGMA user_version").get()?.user_version);
 }
 
+/** The columns of a database, each with its table: `verdict.handle`. */
+export function columnsOf(db: Database): ReadonlySet<string> {
+  const rows = db.prepare(
+    `SELECT one.name AS table_name, part.name AS column_name
+     FROM sqlite_schema AS one, pragma_table_info(one.name) AS part WHERE one.type = 'table'`,
+  );
+  return new Set(rows.all().map(({ table_name: table, column_name: column }) => `${table}.${column}`));
+}
+
 /**
- * Brings a database up to date, all or nothing; other processes may try the same at the same time.
- * @throws what SQLite throws.
+ * Brings a database up to date, all or nothing; other processes may try the same at the same time. One that is up to
+ * date stays as it is.
+ * @throws what SQLite throws, also where the database could not be written.
  */
 export function migrate(db: Database, steps: readonly string[] = MIGRATIONS): void {
   inTransaction(db, () => {
     for (let version = schemaVersion(db); version < steps.length; version += 1) {
       db.exec(steps[version] ?? "");
-      db.exec(`PRAGMA user_version = ${version + 1}`);
+      db.exec(`PRAGMA user_version = ${version + 1}; PRAGMA application_id = ${APPLICATION_ID}`);
     }
-    db.exec(`PRAGMA application_id = ${APPLICATION_ID}`);
   });
 }

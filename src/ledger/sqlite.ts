@@ -25,6 +25,7 @@ interface SqliteModule {
 
 /** What the code of an error means (sqlite.org/rescode.html); the low byte of what SQLite gives. */
 export const SQLITE = {
+  error: 1,
   busy: 5,
   readonly: 8,
   ioError: 10,

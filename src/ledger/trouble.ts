@@ -1,15 +1,22 @@
 import { LedgerError } from "../errors.js";
+import { UnsoundRow } from "./cells.js";
 import { SQLITE, sqliteCode } from "./sqlite.js";
 
 /** What to do about a file that cannot be a ledger. */
 export const ANOTHER = "Move it away, so that a new one is made, or name another file with --store.";
 
-/** True where SQLite says that the file itself is broken. */
+/** What SQLite says of a file that is broken, or lacks what our own statements name. */
+const DAMAGE: ReadonlySet<number | undefined> = new Set([SQLITE.error, SQLITE.corrupt, SQLITE.notADatabase]);
+
+/** True where the file itself is broken, or holds what a ledger never holds. */
 export function isDamage(error: unknown): boolean {
-  const code = sqliteCode(error);
-  if (code === SQLITE.corrupt || code === SQLITE.notADatabase) return true;
-  // While rows are read one by one, Node gives the words (sqlite3_errstr) without the code.
-  return error instanceof Error && error.message === "database disk image is malformed";
+  if (error instanceof UnsoundRow || DAMAGE.has(sqliteCode(error))) return true;
+  // While rows are read one by one, there are words without a code: SQLite's own (sqlite3_errstr), and those on an
+  // integer beyond the ones of JavaScript, of which a ledger has none.
+  return (
+    error instanceof Error &&
+    (error.message === "database disk image is malformed" || error.message.startsWith("Value is too large"))
+  );
 }
 
 /** The error for a file that is broken. */

@@ -17,15 +17,25 @@ export type Event = (typeof EVENTS)[number];
 export const HOLDING_VERDICTS = ["available", "taken", "owned"] as const;
 export type HoldingVerdict = (typeof HOLDING_VERDICTS)[number];
 
-/** The last verdict that said who holds a handle and could be relied on. */
-export interface LastKnown {
+/** A verdict that said who holds a handle. */
+export interface Told {
   readonly verdict: HoldingVerdict;
   /** ISO 8601, UTC. */
   readonly checkedAt: string;
   /** How strong its source was. */
   readonly basis: Basis | null;
   /** Fingerprint of the platform's rule by which it was told; left out where that is not known. */
-  readonly rule?: string;
+  readonly rule?: string | undefined;
+  /** False where it was told by a run without controls; left out otherwise. */
+  readonly controls?: false | undefined;
+}
+
+/** The last verdict that said who holds a handle and could be relied on. */
+export interface LastKnown extends Told {
+  /** What a newer rule has said instead, in one run so far: a second one that says the same confirms it. */
+  readonly unconfirmed?: Told | undefined;
+  /** What was told instead since then by runs without controls. Only such runs rely on it. */
+  readonly uncontrolled?: Told | undefined;
 }
 
 /** Something that happened to a check since the baseline: an entry of `changes` in the JSON report. */
@@ -40,8 +50,8 @@ export interface Change extends Check {
 
 /**
  * Why a difference is no event. `relearned`: one of its verdicts was learned anew from the controls. `drifted`,
- * `unverified`: the platform's controls disagreed with its rule, or could not confirm it. `rule-changed`: another rule
- * told the verdict before. `weaker-source`: the source of `available` is weaker than that of the other verdict; a page
+ * `unverified`: the platform's controls disagreed with its rule, or could not confirm it, now or before.
+ * `rule-changed`: another rule told the verdict before, and no second run has confirmed the new one yet. `weaker-source`: the source of `available` is weaker than that of the other verdict; a page
  * may show nobody where a sign-up check refuses the name.
  */
 export type Doubt = "relearned" | "drifted" | "unverified" | "rule-changed" | "weaker-source";

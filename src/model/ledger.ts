@@ -37,7 +37,8 @@ export interface KeptEntry extends LedgerEntry {
 }
 
 /** How far a run came. `open`: it has not ended; it goes on, or its process is gone. */
-export type RunState = "open" | "complete" | "interrupted";
+export const RUN_STATES = ["open", "complete", "interrupted"] as const;
+export type RunState = (typeof RUN_STATES)[number];
 
 /** What is noted of a run when it begins. */
 export interface RunStart {

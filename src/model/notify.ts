@@ -21,3 +21,15 @@ export interface NotifyTarget {
   /** The variable with the secret by which the message is signed. */
   readonly secretEnv?: string | undefined;
 }
+
+/** A message to one target. Each repeat of it is the same delivery. */
+export interface Delivery {
+  /** By which its receiver tells a repeat from news. */
+  readonly id: string;
+  /** The target's variable, and the form that the body has. */
+  readonly env: string;
+  readonly as: NotifyForm;
+  readonly body: string;
+  /** ISO 8601, UTC. */
+  readonly madeAt: string;
+}

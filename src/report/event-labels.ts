@@ -61,6 +61,6 @@ export const DOUBT_WORDS = {
   relearned: "one of the verdicts was learned anew from the controls",
   drifted: "the platform's controls disagreed with its rule",
   unverified: "the platform's controls could not confirm its rule",
-  "rule-changed": "another rule told the verdict before",
+  "rule-changed": "another rule told the verdict before, and no second run has confirmed this one",
   "weaker-source": "the source that says free is weaker than the one that says otherwise",
 } as const satisfies Record<Doubt, string>;

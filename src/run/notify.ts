@@ -1,6 +1,8 @@
 import { createHmac, randomUUID } from "node:crypto";
-import type { Change } from "../model/change.js";
-import type { NotifyTarget } from "../model/notify.js";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Ask } from "../lookup/lookup.js";
+import { askedToWait, backoffMs } from "../lookup/retry-after.js";
+import type { Delivery, NotifyTarget } from "../model/notify.js";
 import type { LookupRequest, Observation } from "../model/observation.js";
 import { NOTIFICATIONS, type Notice } from "../report/notification.js";
 import { type NetworkOptions, openNetwork } from "./network.js";
@@ -10,69 +12,135 @@ export interface NotifyOptions extends Pick<NetworkOptions, "proxy" | "userAgent
   readonly credential: (name: string) => string | undefined;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
-  /** For everything that is sent, with its repeats. */
+  /** For everything that is sent to one target, with its repeats. */
   readonly timeoutMs?: number;
+  /** For one try. */
+  readonly tryMs?: number;
+  /** Ends the telling. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What became of the messages. */
+export interface Notified {
+  /** What went wrong, a sentence each, without an address or a secret in it. */
+  readonly faults: readonly string[];
+  /** Those that were taken. */
+  readonly taken: readonly Delivery[];
+  /** New ones that were not. */
+  readonly untaken: readonly Delivery[];
 }
 
 const TIMEOUT_MS = 30_000;
+/** A receiver that hangs leaves time for another try. */
+const TRY_MS = 8_000;
 const RETRIES = 4;
+const BACKOFF = { baseMs: 500, capMs: 8_000 };
+/** What may go better the second time. */
+const PASSING_STATUS: ReadonlySet<number> = new Set([408, 429, 500, 502, 503, 504, 520, 521, 522, 523, 524]);
 /** What a receiver answers is of no interest. */
 const MAX_ANSWER_BYTES = 4_096;
 
 /**
  * Tells those who are to know what has changed; nobody where nothing has that they want to know. Never throws.
- * @returns what went wrong, a sentence each, without an address or a secret in it; and of which changes somebody was
- *   not told.
+ * @param notice what is new; undefined where nothing is.
+ * @param kept messages of earlier runs that are still to be taken; each target gets its own, after what is new.
  */
 export async function notify(
   targets: readonly NotifyTarget[],
-  notice: Notice,
+  notice: Notice | undefined,
+  kept: readonly Delivery[],
   options: NotifyOptions,
-): Promise<{ readonly faults: readonly string[]; readonly untold: readonly Change[] }> {
+): Promise<Notified> {
   const told = await Promise.all(
     targets.map(async (target) => {
-      const changes = notice.changes.filter(({ event }) => target.on.includes(event));
-      if (changes.length === 0) return undefined;
-      const fault = await tell(target, { ...notice, changes }, options);
-      return fault === undefined
-        ? undefined
-        : { changes, fault: `notify ${target.env}: nobody was told: ${fault}` };
+      const news = notice === undefined ? [] : newsFor(target, notice, options.now());
+      const earlier = kept.filter(({ env, as }) => env === target.env && as === target.as);
+      const { taken, fault } = await tellAll(target, [...news, ...earlier], options);
+      return {
+        faults: fault === undefined ? [] : [`notify ${target.env}: nobody was told: ${fault}`],
+        taken,
+        untaken: news.filter((one) => !taken.includes(one)),
+      };
     }),
   );
-  const failed = told.filter((one) => one !== undefined);
   return {
-    faults: failed.map(({ fault }) => fault),
-    untold: [...new Set(failed.flatMap(({ changes }) => changes))],
+    faults: told.flatMap(({ faults }) => faults),
+    taken: told.flatMap(({ taken }) => taken),
+    untaken: told.flatMap(({ untaken }) => untaken),
   };
 }
 
-async function tell(
-  { env, as, secretEnv }: NotifyTarget,
-  notice: Notice,
+/** The message to a target, where something has changed that it wants to know. */
+function newsFor({ env, as, on }: NotifyTarget, notice: Notice, now: number): readonly Delivery[] {
+  const changes = notice.changes.filter(({ event }) => on.includes(event));
+  if (changes.length === 0) return [];
+  const body = NOTIFICATIONS[as]({ ...notice, changes });
+  return [{ id: randomUUID(), env, as, body, madeAt: new Date(now).toISOString() }];
+}
+
+/** Tells a target one message after the other. @returns what it has taken, and the first thing that went wrong. */
+async function tellAll(
+  { env, secretEnv }: NotifyTarget,
+  deliveries: readonly Delivery[],
   options: NotifyOptions,
-): Promise<string | undefined> {
+): Promise<{ readonly taken: readonly Delivery[]; readonly fault?: string | undefined }> {
+  const taken: Delivery[] = [];
+  if (deliveries.length === 0) return { taken };
   const address = options.credential(env);
-  if (address === undefined) return "the variable is not set";
+  if (address === undefined) return { taken, fault: "the variable is not set" };
   const url = webhookUrl(address);
-  if (url === undefined) return "it holds no https URL (http is for this machine only)";
+  if (url === undefined) return { taken, fault: "it holds no https URL (http is for this machine only)" };
   const secret = secretEnv === undefined ? undefined : options.credential(secretEnv);
   // Unsigned, whoever checks signatures would drop it, and whoever does not would be misled.
-  if (secretEnv !== undefined && secret === undefined) return `${secretEnv}, which signs it, is not set`;
-  const body = NOTIFICATIONS[as](notice);
+  if (secretEnv !== undefined && secret === undefined)
+    return { taken, fault: `${secretEnv}, which signs it, is not set` };
   const network = openNetwork({
     ...options,
-    concurrency: 1,
-    perHost: 1,
-    retries: RETRIES,
-    maxBodyBytes: MAX_ANSWER_BYTES,
+    ...{ concurrency: 1, perHost: 1, retries: 0, maxBodyBytes: MAX_ANSWER_BYTES },
   });
+  const time = { leftMs: options.timeoutMs ?? TIMEOUT_MS };
   try {
-    const signature = secret === undefined ? {} : signed(body, secret, options.now());
-    const request = requestOf(url, body, signature);
-    return faultOf(await network.ask(request, { timeoutMs: options.timeoutMs ?? TIMEOUT_MS }));
+    let fault: string | undefined;
+    for (const delivery of deliveries) {
+      const { id, body } = delivery;
+      const signature = secret === undefined ? {} : signed(body, secret, options.now());
+      const request = requestOf(url, { ...signature, "claimcheck-delivery": id }, body);
+      const observation = await tell(network.ask, request, time, options);
+      const wrong = faultOf(observation);
+      if (wrong === undefined) taken.push(delivery);
+      fault ??= wrong;
+      // Whoever does not answer takes no other one either; whoever refuses one may.
+      if (observation.kind === "failed") break;
+    }
+    return { taken, fault };
   } finally {
     await network.close();
   }
+}
+
+/** Sends one message, and again where that may go better. What it takes is taken from the time that is left. */
+async function tell(
+  ask: Ask,
+  request: LookupRequest,
+  time: { leftMs: number },
+  { now, signal, tryMs = TRY_MS }: NotifyOptions,
+): Promise<Observation> {
+  for (let retry = 0; ; retry += 1) {
+    const observation = await ask(request, { timeoutMs: Math.min(tryMs, time.leftMs), signal });
+    time.leftMs -= observation.durationMs;
+    if (retry >= RETRIES || !mayPass(observation) || signal?.aborted === true) return observation;
+    // The pace has waited for that where it was worth it.
+    if (askedToWait(observation, now()) !== undefined) return observation;
+    const waitMs = backoffMs(retry, Math.random(), BACKOFF);
+    if (waitMs >= time.leftMs) return observation;
+    await wait(waitMs, undefined, { signal }).catch(() => undefined);
+    time.leftMs -= waitMs;
+  }
+}
+
+function mayPass(observation: Observation): boolean {
+  if (observation.kind === "answered") return PASSING_STATUS.has(observation.status);
+  return observation.trouble === "timeout" || (observation.trouble === "network" && !observation.final);
 }
 
 /** Only where nobody on the way can read it: https, or http to this machine. */
@@ -94,16 +162,15 @@ function signed(body: string, secret: string, now: number): Record<string, strin
   return { "claimcheck-timestamp": timestamp, "claimcheck-signature": `sha256=${digest}` };
 }
 
-function requestOf(url: string, body: string, signature: Record<string, string>): LookupRequest {
+/** @param marks say which delivery it is (the same for every repeat), and whose. */
+function requestOf(url: string, marks: Record<string, string>, body: string): LookupRequest {
   return {
     method: "POST",
     // What is shown of it; the address itself is a secret.
     url: "https://webhook.invalid/",
     headers: {
       "content-type": "application/json; charset=utf-8",
-      // The same for every repeat, so that a receiver can tell one from news.
-      "claimcheck-delivery": randomUUID(),
-      ...signature,
+      ...marks,
     },
     body,
     lane: "webhook",

@@ -28,7 +28,8 @@ describe("action.yml", () => {
 
   it("gives outputs of a step that is there", () => {
     const ids = action.runs.steps.flatMap(({ id }) => id ?? []);
-    expect(namesUsed(action.outputs, "steps")).toEqual(ids);
+    expect(namesUsed(action, "steps")).toEqual(ids.sort());
+    expect(namesUsed(action.outputs, "steps")).toEqual(["check"]);
     for (const [name, { value }] of Object.entries(action.outputs))
       expect(value).toContain(`.outputs.${name} }}`);
   });
@@ -43,6 +44,40 @@ describe("action.yml", () => {
     expect(save?.with?.path).toBe(restore?.with?.path);
     expect(restore?.with?.key?.startsWith(restore.with["restore-keys"]?.trim() ?? "?")).toBe(true);
     expect(save?.if).toContain("always()");
+  });
+});
+
+describe("the name of the action's cache", () => {
+  async function prefixOf(names: Readonly<Record<string, string>>): Promise<string> {
+    const step = action.runs.steps.find(({ id }) => id === "cache");
+    const folder = emptyFolder();
+    const env = {
+      PATH: process.env.PATH ?? "",
+      GITHUB_ACTION_PATH: ROOT,
+      GITHUB_OUTPUT: join(folder, "output"),
+      ...names,
+    };
+    const call = await follow(spawn("bash", ["-eo", "pipefail", "-c", step?.run ?? "exit 9"], { env })).done;
+    expect(call.code).toBe(0);
+    expect(Object.keys(names).sort()).toEqual(Object.keys(step?.env ?? {}).sort());
+    const [, prefix = ""] = /^prefix=(.+)\n$/.exec(readFileSync(join(folder, "output"), "utf8")) ?? [];
+    return prefix;
+  }
+
+  it("is one of its own for each use, whatever they are called, and one that GitHub takes", async () => {
+    const use = { INPUT_CACHE_KEY: "default", WORKFLOW: "handles", JOB: "look", JOB_INDEX: "0" };
+    const uses = [
+      use,
+      { ...use, INPUT_CACHE_KEY: "default-handles" },
+      { ...use, WORKFLOW: "names, daily-look" },
+      { ...use, WORKFLOW: "handles-look", JOB: "look" },
+      { ...use, JOB: "handles-look" },
+      { ...use, JOB_INDEX: "1" },
+    ];
+    const prefixes = await Promise.all(uses.map(prefixOf));
+    expect(new Set(prefixes).size).toBe(uses.length);
+    expect(await prefixOf(use)).toBe(prefixes[0]);
+    for (const prefix of prefixes) expect(prefix).toMatch(/^[\w-]{1,100}-$/);
   });
 });
 
@@ -164,7 +199,12 @@ describe("the action's check", () => {
     taken.clear();
     const inputs = { ...INPUTS, baseline: "state/last.json", report: "state/last.json", outputs: "all.csv" };
     const first = await runStep(temp, inputs);
-    expect([first.code, first.stdout]).toEqual([0, expect.stringContaining("there is no baseline yet")]);
+    expect([first.code, first.stdout]).toEqual([
+      0,
+      expect.stringContaining(
+        "there is no baseline yet: this run is compared with what the ledger remembers",
+      ),
+    ]);
     expect(existsSync(join(temp, "all.csv"))).toBe(true);
     taken.add("kick acmeaction");
     const second = await runStep(temp, inputs);
@@ -174,6 +214,14 @@ describe("the action's check", () => {
     ]);
     const report = JSON.parse(readFileSync(join(temp, "state", "last.json"), "utf8")) as Report;
     expect(report.baseline?.source).toBe("report");
+  });
+
+  it("names no Markdown that it has not written", async () => {
+    const temp = runner();
+    taken.clear();
+    expect((await runStep(temp, INPUTS)).outputs).toMatch(/^markdown=/m);
+    const wrong = await runStep(temp, { ...INPUTS, "fail-on": "bogus" });
+    expect([wrong.code, wrong.outputs]).toEqual([2, "exit-code=2\n"]);
   });
 
   it("takes no input for code or for another option", async () => {

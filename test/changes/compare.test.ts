@@ -174,16 +174,53 @@ describe("doubt", () => {
     expect(eventsOf(report)).toEqual(["newly-taken"]);
   });
 
-  it("ends where it was the rule: what the new one says is known from then on", () => {
-    const report = chain(
-      [{ verdict: "available" }],
-      [{ verdict: "taken" }, { rule: "r2" }],
-      [{ verdict: "taken" }, { rule: "r2" }],
-    );
-    expect([eventsOf(report), doubtsOf(report)]).toEqual([[], []]);
-    const freed = [{ verdict: "available" }, { rule: "r2" }] as const;
-    const after = chain([{ verdict: "available" }], [{ verdict: "taken" }, { rule: "r2" }], freed);
-    expect(eventsOf(after)).toEqual(["newly-available"]);
+  describe("that it is the rule", () => {
+    const before = [{ verdict: "available" }] as const;
+    const taken = [{ verdict: "taken" }, { rule: "r2" }] as const;
+    const free = [{ verdict: "available" }, { rule: "r2" }] as const;
+
+    it("ends with a second look by the new one, however much later, and then the change is an event", () => {
+      expect(eventsOf(chain(before, taken, taken))).toEqual(["newly-taken"]);
+      const walled = [{ verdict: "unknown" }, { rule: "r2" }] as const;
+      const weak = [{ verdict: "taken" }, { rule: "r2", health: "drifted" }] as const;
+      expect(eventsOf(chain(before, taken, walled, weak, taken))).toEqual(["newly-taken"]);
+      expect(eventsOf(chain(before, taken, taken, taken))).toEqual([]);
+      const owned = [{ verdict: "owned" }] as const;
+      expect(eventsOf(chain(owned, free, free))).toEqual(["lost"]);
+    });
+
+    it("is not ended by a weak look, by a third rule, or by the same look once more", () => {
+      const weak = [{ verdict: "taken", reason: "relearned-signal" }, { rule: "r2" }] as const;
+      expect(eventsOf(chain(before, weak, taken))).toEqual([]);
+      const third = [{ verdict: "taken" }, { rule: "r3" }] as const;
+      expect([eventsOf(chain(before, taken, third)), doubtsOf(chain(before, taken, third))]).toEqual([
+        [],
+        ["newly-taken rule-changed"],
+      ]);
+      const cached = [{ verdict: "taken", cached: true, checkedAt: day(2) }, { rule: "r2" }] as const;
+      expect(eventsOf(chain(before, taken, cached))).toEqual([]);
+      expect(eventsOf(chain(before, taken, cached, taken))).toEqual(["newly-taken"]);
+    });
+
+    it("was right where the second look says what the old one said", () => {
+      expect([eventsOf(chain(before, taken, free)), doubtsOf(chain(before, taken, free))]).toEqual([
+        ["still-available"],
+        [],
+      ]);
+      expect(eventsOf(chain(before, taken, free, taken))).toEqual(["newly-taken"]);
+    });
+
+    it("is nothing to ask where both say the same", () => {
+      expect(eventsOf(chain(before, free))).toEqual(["still-available"]);
+      expect(eventsOf(chain(before, free, taken))).toEqual(["newly-taken"]);
+    });
+
+    it("does not make a page undo what a registry said", () => {
+      const registry = [{ verdict: "taken", basis: "registry" }] as const;
+      const page = [{ verdict: "available", basis: "profile-page" }, { rule: "r2" }] as const;
+      expect(eventsOf(chain(registry, page, page))).toEqual([]);
+      expect(doubtsOf(chain(registry, page, page))).toEqual(["newly-available weaker-source"]);
+    });
   });
 
   it("lets a page that shows nobody not undo what a registry said", () => {
@@ -202,6 +239,47 @@ describe("doubt", () => {
     expect(eventsOf(chain([{ verdict: "available" }, off], [{ verdict: "taken" }, off]))).toEqual([
       "newly-taken",
     ]);
+  });
+});
+
+describe("a run without controls", () => {
+  const off = { controls: false, health: "unverified" } as const;
+  const [free, taken] = [{ verdict: "available" }, { verdict: "taken" }] as const;
+
+  it("tells what it sees, once", () => {
+    expect(eventsOf(chain([free], [taken, off]))).toEqual(["newly-taken"]);
+    expect(eventsOf(chain([free], [taken, off], [taken, off]))).toEqual([]);
+    expect(eventsOf(chain([free], [taken, off], [{ verdict: "unknown" }, off], [taken, off]))).toEqual([
+      "recovered",
+    ]);
+  });
+
+  it("tells a run with controls nothing", () => {
+    // A platform that shows nobody to whoever asks: without controls that goes unnoticed.
+    expect(eventsOf(chain([taken], [free, off], [taken]))).toEqual([]);
+    expect(eventsOf(chain([taken], [free, off], [free]))).toEqual(["newly-available"]);
+    expect(eventsOf(chain([taken], [taken, off], [free]))).toEqual(["newly-available"]);
+    const report = chain([free, off], [taken]);
+    expect([eventsOf(report), doubtsOf(report)]).toEqual([[], ["newly-taken unverified"]]);
+    expect(eventsOf(chain([free, off], [taken], [free]))).toEqual(["newly-available"]);
+  });
+
+  it("confirms no new rule to one with controls", () => {
+    const other = [taken, { ...off, rule: "r2" }] as const;
+    expect(eventsOf(chain([free], other, [taken, { rule: "r2" }]))).toEqual([]);
+    expect(eventsOf(chain([free], other, other))).toEqual(["newly-taken"]);
+  });
+});
+
+describe("a run that was cut short", () => {
+  it("leaves its alarms to the next one", () => {
+    const before = baselineOf(reportOf(1, [{ verdict: "available" }]));
+    const short = withChanges(reportOf(2, [{ verdict: "taken" }]), before, false);
+    expect(eventsOf(short)).toEqual(["newly-taken"]);
+    const next = withChanges(reportOf(3, [{ verdict: "taken" }]), baselineOf(short));
+    expect(eventsOf(next)).toEqual(["newly-taken"]);
+    expect(next.changes?.at(0)?.before).toEqual({ verdict: "available", checkedAt: day(1) });
+    expect(eventsOf(withChanges(reportOf(4, [{ verdict: "taken" }]), baselineOf(next)))).toEqual([]);
   });
 });
 

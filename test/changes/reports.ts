@@ -4,7 +4,7 @@ import { summarize } from "../../src/report/summarize.js";
 
 /** A day of the tests' calendar, as ISO 8601. */
 export function day(number: number): string {
-  return new Date(Date.UTC(2026, 0, number, 8)).toISOString();
+  return new Date(Date.UTC(2026, 0, 1, 8) + (number - 1) * 86_400_000).toISOString();
 }
 
 export type Said = Partial<Result> & Pick<Result, "verdict">;

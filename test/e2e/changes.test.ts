@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { startWorld, type World } from "../../fixtures/world/world.js";
 import type { Report } from "../../src/model/result.js";
 import type { Difference } from "../../src/report/difference.js";
-import { emptyFolder, run } from "./cli.js";
+import { emptyFolder, run, start } from "./cli.js";
 
 let world: World;
 const taken = new Set<string>();
@@ -68,6 +68,23 @@ describe("--baseline", () => {
     expect(third.code).toBe(1);
     expect(eventsOf(read(cwd, "3.json"))).toContain("newly-taken github");
     expect(eventsOf(read(cwd, "3.json"))).not.toContain("newly-taken kick");
+  });
+
+  it("that a run which was cut short wrote over raises its alarms all the same", async () => {
+    const cwd = emptyFolder();
+    const chain = ["--no-store", "--baseline", "last.json", "-o", "last.json", "--fail-on", "newly-taken"];
+    await run([...ASK, "--no-store", "-o", "last.json"], { world, cwd });
+    taken.add("github acmeweek");
+    world.misbehave({ platform: "kick" }, { kind: "hang" });
+    const call = start([...ASK, ...chain, "-v", "--timeout", "60s"], { world, cwd });
+    await call.seen("github acmeweek: taken");
+    call.child.kill("SIGTERM");
+    expect((await call.done).code).toBe(130);
+    expect(eventsOf(read(cwd, "last.json"))).toEqual(["newly-taken github"]);
+    world.behave();
+    expect((await run([...ASK, ...chain], { world, cwd })).code).toBe(1);
+    expect(eventsOf(read(cwd, "last.json"))).toContain("newly-taken github");
+    expect((await run([...ASK, ...chain], { world, cwd })).code).toBe(0);
   });
 
   it("of the future is said to be so, and compared", async () => {
@@ -171,6 +188,52 @@ describe("the ledger as the baseline", () => {
     expect(eventsOf(report)).toEqual(["newly-taken github", "still-available kick"]);
     expect(report.baseline?.source).toBe("ledger");
     expect((await ask()).code).toBe(0);
+  });
+
+  it("keeps a message that nobody takes for the next runs, and the alarm is raised once", async () => {
+    const cwd = emptyFolder();
+    const config = join(cwd, "told.json");
+    const both = [
+      { env: "DOWN", as: "json" },
+      { env: "UP", as: "slack" },
+    ];
+    writeFileSync(config, JSON.stringify({ notify: both }));
+    const env = { DOWN: "https://down.world.test/t0ken", UP: "https://up.world.test/t0ken" };
+    const ask = () =>
+      run([...ASK, "-c", config, "--store", "l.sqlite", "--json", "--fail-on", "newly-taken"], {
+        ...{ world, cwd, env },
+      });
+    const answering = (down: number) => {
+      world.behave();
+      world.misbehave({ host: "up.world.test" }, { kind: "status", status: 200 });
+      world.misbehave({ host: "down.world.test" }, { kind: "status", status: down });
+    };
+    /** One run, and what receivers were told by it. */
+    const day = async () => {
+      const before = world.requests.length;
+      const { code, stderr } = await ask();
+      const told = world.requests.slice(before).filter(({ host }) => host.endsWith(".world.test"));
+      const deliveries = told.map(({ headers }) => headers["claimcheck-delivery"]);
+      return { code, stderr, hosts: told.map(({ host }) => host).sort(), deliveries };
+    };
+    await ask();
+    taken.add("github acmeweek");
+    answering(400);
+    const first = await day();
+    expect([first.code, first.hosts]).toEqual([1, ["down.world.test", "up.world.test"]]);
+    expect(first.stderr).toContain(
+      "notify DOWN: nobody was told: the answer was status 400; the next run tries again",
+    );
+    const second = await day();
+    expect([second.code, second.hosts]).toEqual([0, ["down.world.test"]]);
+    expect(first.deliveries).toContain(second.deliveries[0]);
+    answering(200);
+    const third = await day();
+    expect([third.code, third.hosts, third.deliveries]).toEqual([0, ["down.world.test"], second.deliveries]);
+    expect(third.stderr).not.toContain("notify");
+    expect((await day()).hosts).toEqual([]);
+    const bytes = readFileSync(join(cwd, "l.sqlite"), "latin1");
+    expect([bytes.includes("down.world.test"), bytes.includes("t0ken")]).toEqual([false, false]);
   });
 });
 

@@ -10,7 +10,7 @@ import type { Change } from "../../src/model/change.js";
 // npm run bench:kill does this a hundred times.
 const KILLS = 8;
 
-it(`after kill -9 at any moment, --resume asks what is left: ${KILLS} times`, {
+it(`after kill -9 or SIGTERM at any moment, --resume asks what is left: ${KILLS} times`, {
   timeout: 600_000,
 }, async () => {
   const accounts = createAccounts();

@@ -31,6 +31,9 @@ const facts = (stdout: string) =>
     )
     .sort();
 
+const events = (stdout: string) =>
+  report(stdout).changes?.map(({ event, platform }) => `${event} ${platform}`);
+
 /** How many requests a call makes. */
 async function counted(args: readonly string[], options: Parameters<typeof run>[1] = {}) {
   const before = world.requests.length;
@@ -319,6 +322,28 @@ describe("--resume", () => {
     nowTaken.clear();
   });
 
+  it.each(["SIGINT", "SIGTERM"] as const)("raises it after %s, as does a new run", async (signal) => {
+    const folder = emptyFolder();
+    const args = ["@acmeweek", "-p", "github,kick", ...QUICK, "--fail-on", "newly-taken"];
+    const stores = ["resumed", "anew"].map((name) => join(folder, name));
+    for (const store of stores) {
+      await counted([...args, "--store", store]);
+      nowTaken.add("github acmeweek");
+      world.misbehave({ platform: "kick" }, { kind: "hang" });
+      const call = start([...args, "--store", store, "-v", "--timeout", "60s"], { world });
+      await call.seen("github acmeweek: taken");
+      call.child.kill(signal);
+      const stopped = await call.done;
+      expect([stopped.code, events(stopped.stdout)]).toEqual([130, ["newly-taken github"]]);
+      world.behave();
+      const resume = store === stores[0] ? ["--resume"] : [];
+      const next = await counted([...args, "--store", store, ...resume]);
+      expect([next.code, events(next.stdout)]).toEqual([1, ["newly-taken github", "still-available kick"]]);
+      expect((await counted([...args, "--store", store])).code).toBe(0);
+      nowTaken.clear();
+    }
+  });
+
   it.skipIf(process.platform !== "linux")(
     "brings again what could not be written, and asks nothing",
     async () => {
@@ -484,11 +509,24 @@ describe("history", () => {
     expect(await looks()).toEqual([2, 2, 2, 2]);
   });
 
-  it("prunes nothing without an age", async () => {
-    const wrong = await counted(["history", "prune", "--older-than", "soon"]);
+  it.each(["soon", "90"])("prunes nothing without an age: %s", async (age) => {
+    const wrong = await counted(["history", "prune", "--older-than", age]);
     expect([wrong.code, wrong.stderr]).toEqual([
       2,
-      expect.stringContaining("--older-than: expected a duration"),
+      expect.stringContaining("--older-than: expected a duration such as 30m, 12h or 90d"),
+    ]);
+  });
+
+  it("of a ledger that holds nonsense is an error that says so, and nothing else", async () => {
+    const store = join(emptyFolder(), "a.sqlite");
+    await counted([...ASKED, ...QUICK, "--store", store]);
+    const db = await openSqlite(store);
+    db?.exec("UPDATE verdict SET verdict = 'gone'");
+    db?.close();
+    const { code, stderr } = await counted(["history", "--store", store]);
+    expect([code, stderr.split("\n")[0]]).toEqual([
+      2,
+      `error: the ledger ${store} is damaged: its column verdict holds "gone"`,
     ]);
   });
 });

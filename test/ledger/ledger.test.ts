@@ -1,8 +1,10 @@
+import { setTimeout as wait } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { checksOfName } from "../../src/catalog/domains/index.js";
 import { standingsOf } from "../../src/changes/baseline.js";
 import type { Ledger } from "../../src/ledger/ledger.js";
+import { openSqlite } from "../../src/ledger/sqlite.js";
 import type { LedgerEntry, Look } from "../../src/model/ledger.js";
 import { BASES, REASONS } from "../../src/model/verdict.js";
 import { reportOf } from "../changes/reports.js";
@@ -68,7 +70,7 @@ describe("a ledger", () => {
   });
 
   it("tells the last look at a check, of whichever run", async () => {
-    const ledger = await openAt(newFile());
+    const ledger = await openAt(newFile(), { now: () => Date.parse(day(4)) });
     for (const [index, verdict] of (["taken", "available", "unknown"] as const).entries()) {
       const run = ledger.begin(START);
       await ledger.record(run, entry({ verdict, checkedAt: day(3 - index) }));
@@ -129,6 +131,83 @@ describe("a ledger", () => {
     expect(troubles).toHaveLength(1);
     expect(ledger.entriesOf(run)).toEqual([]);
   });
+
+  it("passes over what is of the future when it looks for the last look", async () => {
+    const ledger = await openAt(newFile(), { now: () => Date.parse(day(4)) });
+    const run = ledger.begin(START);
+    await ledger.record(run, entry({ checkedAt: day(3) }));
+    await ledger.record(ledger.begin(START), entry({ verdict: "available", checkedAt: day(5) }));
+    expect(ledger.latest("github", "acme")).toMatchObject({ verdict: "taken", checkedAt: day(3) });
+    const control = { platform: "github", lookup: "l", state: "ok", reasons: [], notes: [] } as const;
+    await ledger.recordControl(run, { ...control, at: day(3) });
+    await ledger.recordControl(run, { ...control, state: "drifted", at: day(5) });
+    expect(ledger.latestControl("l")).toMatchObject({ state: "ok", at: day(3) });
+  });
+
+  it("keeps messages until they are taken", async () => {
+    const file = newFile();
+    const ledger = await openAt(file);
+    const one = { id: "b", env: "HOOK", as: "json", body: "{}", madeAt: day(2) } as const;
+    const two = { ...one, id: "a", body: "[]", madeAt: day(1) };
+    await Promise.all([ledger.keepDelivery(one), ledger.keepDelivery(two)]);
+    ledger.close();
+    const again = await openAt(file);
+    expect(again.deliveries()).toEqual([two, one]);
+    await again.dropDelivery("a");
+    expect(again.deliveries()).toEqual([one]);
+  });
+});
+
+describe("while another process writes", () => {
+  it("waits beside everything else, and loses nothing", async () => {
+    const file = newFile();
+    const troubles: unknown[] = [];
+    const ledger = await openAt(file, { onTrouble: (error) => troubles.push(error) });
+    const run = ledger.begin(START);
+    const other = await openSqlite(file);
+    other?.exec("BEGIN IMMEDIATE");
+    const kept: string[] = [];
+    const handles = Array.from({ length: 600 }, (_, index) => `acme${index}`);
+    const records = handles.map((handle) =>
+      ledger.record(run, entry({ handle })).then(() => kept.push(handle)),
+    );
+    // As long as it lasts, the event loop goes round.
+    for (let turn = 0; turn < 20; turn += 1) await wait(10);
+    expect(kept).toEqual([]);
+    other?.exec("COMMIT");
+    await Promise.all(records);
+    expect([ledger.entriesOf(run).length, troubles]).toEqual([600, []]);
+    other?.close();
+  });
+
+  it("holds nobody up for longer than its patience, and gives up at the end", async () => {
+    const file = newFile();
+    const troubles: unknown[] = [];
+    const tools = { patienceMs: 200, onTrouble: (error: unknown) => troubles.push(error) };
+    const ledger = await openAt(file, tools);
+    const run = ledger.begin(START);
+    const other = await openSqlite(file);
+    other?.exec("BEGIN IMMEDIATE");
+    await ledger.record(run, entry());
+    expect(troubles).toEqual([]);
+    ledger.end(run, "complete");
+    expect(troubles).toHaveLength(1);
+    other?.exec("COMMIT");
+    other?.close();
+  });
+
+  it("writes at the end what had to wait", async () => {
+    const file = newFile();
+    const ledger = await openAt(file, { patienceMs: 50 });
+    const run = ledger.begin(START);
+    const other = await openSqlite(file);
+    other?.exec("BEGIN IMMEDIATE");
+    await ledger.record(run, entry());
+    other?.exec("COMMIT");
+    other?.close();
+    ledger.end(run, "complete");
+    expect(ledger.entriesOf(run)).toHaveLength(1);
+  });
 });
 
 const DAY_MS = 86_400_000;
@@ -173,6 +252,18 @@ describe("prune", () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it("keeps what is true, whatever was seen of the future", async () => {
+    const at = { ms: Date.parse("2099-01-01") };
+    const ledger = await openAt(newFile(), { now: () => at.ms });
+    const ahead = new Date(at.ms).toISOString();
+    await ledger.record(ledger.begin(START), entry({ verdict: "available", checkedAt: ahead }));
+    at.ms = Date.parse(day(1));
+    await ledger.record(ledger.begin(START), entry({ checkedAt: day(1) }));
+    at.ms = Date.parse(day(28));
+    ledger.prune(10 * DAY_MS);
+    expect(ledger.latest("github", "acme")).toMatchObject({ verdict: "taken", checkedAt: day(1) });
   });
 
   it("at the end of a run forgets nothing for a clock that is once years ahead", async () => {

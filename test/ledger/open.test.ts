@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, statSync, writeFileSync
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { LedgerError } from "../../src/errors.js";
+import type { Ledger } from "../../src/ledger/ledger.js";
 import { openLedger } from "../../src/ledger/open.js";
 import { MIGRATIONS, migrate, schemaVersion } from "../../src/ledger/schema.js";
 import { type Database, openSqlite } from "../../src/ledger/sqlite.js";
@@ -73,7 +74,7 @@ describe("a file that is no ledger stays as it is", () => {
         db.exec(`PRAGMA user_version = ${MIGRATIONS.length + 1}`);
         db.close();
       },
-      /written by a newer claimcheck \(ledger version 4, this one knows 3\)/,
+      /written by a newer claimcheck \(ledger version 5, this one knows 4\)/,
     ],
     [
       "a ledger that was cut short",
@@ -117,6 +118,74 @@ describe("a file that is no ledger stays as it is", () => {
   it("a folder", async () => {
     const folder = dirname(newFile());
     expect((await refusal(folder)).message).toContain("is no file");
+  });
+});
+
+describe("a file that SQLite finds sound", () => {
+  const control = `INSERT INTO control (run, platform, lookup, state, reasons, notes, at)
+    VALUES (1, 'github', 'l', 'ok', '[]', '[]', 0)`;
+  const standing = `INSERT INTO standing (brand, platform, handle, verdict, reason, checked_at, reported_at,
+    known_verdict, known_at) VALUES ('Acme', 'github', 'acme0', 'taken', 'taken-signal', 0, 0, 'taken', 0)`;
+  const outbox =
+    "INSERT INTO outbox (delivery, target, form, body, made_at) VALUES ('1', 'HOOK', 'json', '', 0)";
+  const readers: Readonly<Record<string, (ledger: Ledger) => unknown>> = {
+    latest: (ledger) => ledger.latest("github", "acme0"),
+    looks: (ledger) => [...ledger.looks()],
+    entries: (ledger) => ledger.entriesOf(1),
+    control: (ledger) => ledger.latestControl("l"),
+    standing: (ledger) => ledger.standingOf({ brand: "Acme", platform: "github", handle: "acme0" }),
+    resume: (ledger) => ledger.resume("p", START.owner, () => false),
+    deliveries: (ledger) => ledger.deliveries(),
+  };
+
+  async function changed(...statements: readonly string[]): Promise<string> {
+    const file = newFile();
+    await fill(file, 1);
+    const db = await database(file);
+    for (const statement of statements) db.exec(statement);
+    db.close();
+    return file;
+  }
+
+  it.each([
+    [["latest", "entries"], "UPDATE verdict SET evidence = 'not json'"],
+    [["latest", "entries"], "UPDATE verdict SET evidence = '5'"],
+    [["latest", "entries"], "UPDATE verdict SET evidence = '[5]'"],
+    [["latest", "entries"], "UPDATE verdict SET basis = 'hearsay'"],
+    [["latest", "entries"], "UPDATE verdict SET control = 'fine'"],
+    [["latest", "entries", "looks"], "UPDATE verdict SET verdict = 'gone'"],
+    [["latest", "entries", "looks"], "UPDATE verdict SET reason = 'whim'"],
+    [["latest", "entries", "looks"], "UPDATE verdict SET checked_at = -9000000000000000"],
+    [["entries", "looks"], "UPDATE verdict SET checked_at = 900000000000000000"],
+    [["resume"], "UPDATE run SET arguments = 'x'"],
+    [["resume"], "UPDATE run SET state = 'asleep'"],
+    [["control"], "UPDATE control SET reasons = '{}'"],
+    [["control"], "UPDATE control SET state = 'asleep'"],
+    [["standing"], "UPDATE standing SET known_verdict = 'bogus'"],
+    [["standing"], "UPDATE standing SET checked_at = 9000000000000000"],
+    [["standing"], "UPDATE standing SET known_at = NULL"],
+    [["standing"], "UPDATE standing SET known_more = '[]'"],
+    [["standing"], `UPDATE standing SET known_more = '{"unconfirmed":{"verdict":"gone"}}'`],
+    [["deliveries"], "UPDATE outbox SET form = 'fax'"],
+  ])("is damaged for %j after %s", async (names, statement) => {
+    const ledger = await openAt(await changed(control, standing, outbox, statement));
+    for (const [name, read] of Object.entries(readers)) {
+      if (!names.includes(name)) expect(() => read(ledger)).not.toThrow();
+      else expect(() => read(ledger)).toThrow(/^the ledger .* is damaged: /);
+    }
+  });
+
+  it.each([
+    ["DROP TABLE standing", "it has no standing.brand"],
+    ["ALTER TABLE verdict DROP COLUMN control", "it has no verdict.control"],
+    ["PRAGMA user_version = 0", "table run already exists"],
+    ["PRAGMA user_version = 1", "table standing already exists"],
+    ["PRAGMA user_version = 2", "duplicate column name: control"],
+  ])("is not opened after %s", async (statement, says) => {
+    const file = await changed(statement);
+    const before = readFileSync(file);
+    expect((await refusal(file)).message).toContain(`is damaged: ${says}`);
+    expect(readFileSync(file).equals(before)).toBe(true);
   });
 });
 

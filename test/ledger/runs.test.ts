@@ -9,7 +9,7 @@ const isAlive = (pid: number) => pid === 7;
 
 /** A ledger with one run that has not ended, of a process that is there or gone. */
 async function withOpenRun(owner: Owner, ageMs: number): Promise<Ledger> {
-  const at = { ms: 1_000_000 };
+  const at = { ms: 10_000_000 };
   const ledger = await openAt(newFile(), { now: () => at.ms });
   ledger.begin({ ...START, owner });
   at.ms += ageMs;
@@ -23,6 +23,7 @@ describe("resume", () => {
     ["of a process whose number another one has now", { host: HOST, pid: 7 }, 120_000, "resumable"],
     ["of a process with our own number, as in a container", { host: HOST, pid: 500 }, 0, "resumable"],
     ["of another machine that was just heard of", { host: "there", pid: 8 }, 1_000, "running"],
+    ["of a process that was there by a clock far ahead", { host: HOST, pid: 7 }, -3_600_000, "resumable"],
     ["of another machine that is silent", { host: "there", pid: 8 }, 120_000, "resumable"],
   ])("a run %s", async (_name, owner, ageMs, kind) => {
     const ledger = await withOpenRun(owner, ageMs);

@@ -45,7 +45,11 @@ describe("what the ledger knows of the last reports", () => {
         verdict: fc.constantFrom(...VERDICTS),
         reason: fc.constantFrom("taken-signal" as const, "relearned-signal" as const),
       }),
-      fc.record({ health: fc.constantFrom(...HEALTHS), rule: fc.constantFrom("r1", "r2") }),
+      fc.record({
+        health: fc.constantFrom(...HEALTHS),
+        rule: fc.constantFrom("r1", "r2"),
+        controls: fc.boolean(),
+      }),
     );
     await fc.assert(
       fc.asyncProperty(fc.array(said, { minLength: 1, maxLength: 6 }), async (days) => {
@@ -91,10 +95,13 @@ describe("what the ledger knows of the last reports", () => {
     });
   });
 
-  it("gives way where a clock was wrong", async () => {
-    const ledger = await openAt(newFile());
-    await ledger.recordStandings(standingsOf(reportOf(2_000, [{ verdict: "available" }])));
+  it.each([
+    ["years", 2_000],
+    ["hours", 2.5],
+  ])("gives way where a clock was wrong by %s", async (_by, wrong) => {
     const now = reportOf(2, [{ verdict: "taken" }]);
+    const ledger = await openAt(newFile(), { now: () => Date.parse(now.finishedAt) });
+    await ledger.recordStandings(standingsOf(reportOf(wrong, [{ verdict: "available" }])));
     await ledger.recordStandings(standingsOf(now));
     const [check] = now.results;
     expect(check && ledger.standingOf(check)).toMatchObject({ verdict: "taken", checkedAt: now.finishedAt });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { makeCertificates } from "../../fixtures/world/certificates.js";
 import type { Change } from "../../src/model/change.js";
 import type { NetworkOverride } from "../../src/model/network.js";
-import { NOTIFIED_EVENTS, type NotifyTarget } from "../../src/model/notify.js";
+import { type Delivery, NOTIFIED_EVENTS, type NotifyTarget } from "../../src/model/notify.js";
 import type { Notice } from "../../src/report/notification.js";
 import { type NotifyOptions, notify } from "../../src/run/notify.js";
 import { type Answering, serve } from "../lookup/servers.js";
@@ -59,10 +59,16 @@ function told(
 const JSON_HOOK: NotifyTarget = { env: "HOOK", as: "json", on: NOTIFIED_EVENTS, secretEnv: "SECRET" };
 const SLACK: NotifyTarget = { env: "HOOK", as: "slack", on: NOTIFIED_EVENTS };
 
+const delivery = (id: string): Delivery => {
+  return { id, env: "HOOK", as: "json", body: `body of ${id}`, madeAt: "2026-01-01T08:00:00.000Z" };
+};
+
 describe("a webhook", () => {
   it("gets the changes as JSON, signed, over TLS", async () => {
     const { server, network } = await receiver(ok);
-    expect((await notify([JSON_HOOK], noticeOf(change("newly-taken")), told(network))).faults).toEqual([]);
+    expect((await notify([JSON_HOOK], noticeOf(change("newly-taken")), [], told(network))).faults).toEqual(
+      [],
+    );
     const [seen] = server.requests;
     expect(server.requests).toHaveLength(1);
     expect([seen?.method, seen?.path]).toEqual(["POST", "/services/T0/B0/tok3n"]);
@@ -85,7 +91,7 @@ describe("a webhook", () => {
   it("gets them as Slack reads them, in which no text is markup", async () => {
     const { server, network } = await receiver(ok);
     const hostile = change("newly-taken", "<!channel>&");
-    expect((await notify([SLACK], noticeOf(change("lost"), hostile), told(network))).faults).toEqual([]);
+    expect((await notify([SLACK], noticeOf(change("lost"), hostile), [], told(network))).faults).toEqual([]);
     const { text } = JSON.parse(server.requests[0]?.body ?? "") as { text: string };
     expect(text.split("\n")).toEqual([
       "*claimcheck*: 1 lost, 1 newly taken. Changed since 2026-01-01 08:00 UTC:",
@@ -99,9 +105,9 @@ describe("a webhook", () => {
     const { server, network } = await receiver(ok);
     const onlyLost: NotifyTarget = { ...JSON_HOOK, on: ["lost"] };
     const changes = [change("newly-taken"), change("recovered"), change("still-available")];
-    expect((await notify([onlyLost], noticeOf(...changes), told(network))).faults).toEqual([]);
+    expect((await notify([onlyLost], noticeOf(...changes), [], told(network))).faults).toEqual([]);
     expect(server.requests).toHaveLength(0);
-    await notify([onlyLost], noticeOf(...changes, change("lost")), told(network));
+    await notify([onlyLost], noticeOf(...changes, change("lost")), [], told(network));
     expect(JSON.parse(server.requests[0]?.body ?? "")).toMatchObject({
       total: 1,
       changes: [{ event: "lost" }],
@@ -115,17 +121,60 @@ describe("a webhook", () => {
       response.statusCode = count < 3 ? 503 : 204;
       response.end();
     });
-    expect((await notify([JSON_HOOK], noticeOf(change("lost")), told(network))).faults).toEqual([]);
+    expect((await notify([JSON_HOOK], noticeOf(change("lost")), [], told(network))).faults).toEqual([]);
     expect(server.requests).toHaveLength(3);
     const deliveries = server.requests.map(({ headers }) => headers["claimcheck-delivery"]);
     expect(new Set(deliveries).size).toBe(1);
     expect(new Set(server.requests.map(({ body }) => body)).size).toBe(1);
   });
 
+  it.each<[string, Answering]>([
+    ["hangs", () => undefined],
+    ["waited too long for us", (_, response) => response.writeHead(408).end()],
+  ])("is told again when it %s", async (_name, first) => {
+    let count = 0;
+    const { server, network } = await receiver((request, response) => {
+      count += 1;
+      return count === 1 ? first(request, response) : response.end();
+    });
+    const options = { ...told(network), timeoutMs: 20_000, tryMs: 500 };
+    const { faults } = await notify([JSON_HOOK], noticeOf(change("lost")), [], options);
+    expect([faults, server.requests.length]).toEqual([[], 2]);
+  });
+
+  it("is told what it has missed, as the same delivery, after what is new", async () => {
+    const { server, network } = await receiver(ok);
+    const kept = [delivery("one"), delivery("two"), { ...delivery("three"), env: "OTHER" }];
+    const { faults, taken, untaken } = await notify(
+      [JSON_HOOK],
+      noticeOf(change("lost")),
+      kept,
+      told(network),
+    );
+    expect([faults, taken.slice(1), untaken]).toEqual([[], kept.slice(0, 2), []]);
+    const seen = server.requests.map(({ headers, body }) => [headers["claimcheck-delivery"], body]);
+    expect(seen.slice(1)).toEqual([
+      ["one", "body of one"],
+      ["two", "body of two"],
+    ]);
+    await notify([JSON_HOOK], undefined, kept.slice(1), told(network));
+    expect(server.requests.at(-1)?.headers["claimcheck-delivery"]).toBe("two");
+  });
+
+  it("that refuses one message is told the others", async () => {
+    const { network } = await receiver((request, response) =>
+      response.writeHead(request.headers["claimcheck-delivery"] === "one" ? 400 : 204).end(),
+    );
+    const kept = [delivery("one"), delivery("two")];
+    const { faults, taken } = await notify([JSON_HOOK], undefined, kept, told(network));
+    expect(taken.map(({ id }) => id)).toEqual(["two"]);
+    expect(faults).toEqual(["notify HOOK: nobody was told: the answer was status 400"]);
+  });
+
   it("names at most so many changes", async () => {
     const { server, network } = await receiver(ok);
     const many = Array.from({ length: 2000 }, (_, index) => change("newly-taken", `acme${index}`));
-    await notify([SLACK, JSON_HOOK], noticeOf(...many), told(network));
+    await notify([SLACK, JSON_HOOK], noticeOf(...many), [], told(network));
     const bodies = server.requests.map(
       ({ body }) => JSON.parse(body) as { text?: string; changes?: unknown[] },
     );
@@ -147,7 +196,7 @@ describe("a webhook that fails", () => {
     ["timeout trouble", () => undefined],
   ])("is a sentence without its address: %s", async (says, answer) => {
     const { server, network } = await receiver(answer);
-    const { faults } = await notify([JSON_HOOK], notice, { ...told(network), timeoutMs: 1_000 });
+    const { faults } = await notify([JSON_HOOK], notice, [], { ...told(network), timeoutMs: 1_000 });
     expect(faults).toEqual([`notify HOOK: nobody was told: ${says}`]);
     expect(faults.join()).not.toMatch(secretOrAddress);
     expect(server.requests).toHaveLength(1);
@@ -156,7 +205,7 @@ describe("a webhook that fails", () => {
   it("is not told behind a certificate that is not its own", async () => {
     const { server, network } = await receiver(ok);
     const other = { ...network, ca: makeCertificates().ca };
-    const { faults } = await notify([JSON_HOOK], notice, told(other));
+    const { faults } = await notify([JSON_HOOK], notice, [], told(other));
     expect(faults).toEqual(["notify HOOK: nobody was told: tls trouble"]);
     expect(server.requests).toHaveLength(0);
   });
@@ -169,8 +218,8 @@ describe("a webhook that fails", () => {
     [{ HOOK }, "SECRET, which signs it, is not set"],
   ])("with %j: nothing is sent", async (env, says) => {
     const { server, network } = await receiver(ok);
-    const { faults, untold } = await notify([JSON_HOOK], notice, told(network, env));
-    expect(untold).toEqual(notice.changes);
+    const { faults, untaken } = await notify([JSON_HOOK], notice, [], told(network, env));
+    expect(untaken).toMatchObject([{ env: "HOOK", as: "json" }]);
     const [fault = ""] = faults;
     expect(fault).toContain(says);
     expect(fault).not.toMatch(secretOrAddress);
@@ -179,7 +228,7 @@ describe("a webhook that fails", () => {
 
   it("keeps no other one from being told", async () => {
     const { server, network } = await receiver(ok);
-    const { faults } = await notify([{ ...SLACK, env: "NONE" }, JSON_HOOK], notice, told(network));
+    const { faults } = await notify([{ ...SLACK, env: "NONE" }, JSON_HOOK], notice, [], told(network));
     expect(faults).toEqual(["notify NONE: nobody was told: the variable is not set"]);
     expect(server.requests).toHaveLength(1);
   });
@@ -189,6 +238,7 @@ describe("a webhook that fails", () => {
     const { faults } = await notify(
       [JSON_HOOK],
       notice,
+      [],
       told(undefined, { HOOK: `${server.url}/x`, SECRET }),
     );
     expect([faults, server.requests.length]).toEqual([[], 1]);

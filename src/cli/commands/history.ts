@@ -56,7 +56,12 @@ export async function showHistory(
 
 /** `claimcheck history prune --older-than 90d`. */
 export async function pruneHistory({ olderThan, ...rest }: Flags, output: Output): Promise<ExitCode> {
-  const olderThanMs = parseDuration(String(olderThan), "--older-than", { min: 0, max: MAX_AGE_MS });
+  // What is removed is gone: 90 could be meant as days, and is not to be taken for seconds.
+  const olderThanMs = parseDuration(String(olderThan), "--older-than", {
+    min: 0,
+    max: MAX_AGE_MS,
+    needsUnit: true,
+  });
   const ledger = await openExisting(await gatherWishes(rest, false), output);
   try {
     const { verdicts, runs } = ledger.prune(olderThanMs);
