@@ -1,4 +1,4 @@
-import { isPrivateName } from "./private-name.js";
+import { isPrivateName } from "../model/private-name.js";
 
 // Labels of a host name: RFC 1035 §2.3.1, with the leading digit of RFC 1123 §2.1.
 const LABEL = "[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?";

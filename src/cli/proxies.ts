@@ -8,7 +8,7 @@ export interface Proxies {
   readonly no: string | undefined;
 }
 
-const PROTOCOLS = ["http:", "https:", "socks5:"];
+const PROTOCOLS = ["http:", "https:"];
 
 /**
  * Which proxies to use: the one that was set, else those of the environment (lower-case names first, as curl does).
@@ -35,7 +35,7 @@ export function proxyUrl(text: string, where: string): string {
   const url = /^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed) ? trimmed : `http://${trimmed}`;
   if (URL.canParse(url) && PROTOCOLS.includes(new URL(url).protocol)) return url;
   throw new UsageError(
-    `${where}: expected the address of an http, https or socks5 proxy`,
+    `${where}: expected the address of an http or https proxy`,
     "For example http://127.0.0.1:3128.",
   );
 }

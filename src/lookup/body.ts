@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import type { Readable } from "node:stream";
-import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
+import { createGunzip, createInflate, createInflateRaw } from "node:zlib";
 
 export interface BodyRead {
   readonly text: string;
@@ -82,8 +82,6 @@ async function decompressed(source: Readable, contentEncoding: string, maxBytes:
     case "gzip":
     case "x-gzip":
       return through(source, maxBytes, createGunzip());
-    case "br":
-      return through(source, maxBytes, createBrotliDecompress());
     case "deflate":
       // RFC 9110 §8.4.1.2: zlib format, "but some send raw deflate"; the first byte tells.
       return through(source, maxBytes, (first & 0x0f) === 8 ? createInflate() : createInflateRaw());

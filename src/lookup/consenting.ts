@@ -1,4 +1,5 @@
 import type { Observation } from "../model/observation.js";
+import { withRepeats } from "./attempts.js";
 import { CookieJar } from "./cookie-jar.js";
 import type { Ask } from "./lookup.js";
 
@@ -14,10 +15,12 @@ export function consenting(ask: Ask, isConsent: (observation: Observation) => bo
     const leftMs = limits.timeoutMs - first.durationMs;
     if (jar.isEmpty || leftMs <= 0 || !isConsent(first)) return first;
     const second = await ask({ ...request, jar }, { ...limits, timeoutMs: leftMs });
-    return {
+    const both = {
       ...second,
       durationMs: first.durationMs + second.durationMs,
       attempts: first.attempts + second.attempts,
     };
+    const seen = { outcome: "a consent page; asked again with the cookies that it set", waitedMs: 0 };
+    return withRepeats(both, [...(first.repeats ?? []), seen, ...(second.repeats ?? [])]);
   };
 }

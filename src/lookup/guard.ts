@@ -1,5 +1,7 @@
 import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
+import { isPrivateName } from "../model/private-name.js";
+import { PrivateAddressError } from "./trouble.js";
 
 const GLOBAL_IPV6 = ipaddr.parse("2000::");
 
@@ -48,6 +50,20 @@ export function sayRefusal(refusal: RedirectRefusal): string {
 
 function isPrivateByName(hostname: string): boolean {
   const literal = literalAddress(hostname);
-  // RFC 6761 §6.3; behind a proxy nobody but the proxy resolves it.
+  // RFC 6761 §6.3.
   return literal === undefined ? /(?:^|\.)localhost\.?$/.test(hostname) : !isPublicAddress(literal);
+}
+
+/**
+ * Before a way through a proxy, which resolves the names and would reach what is near it: neither private addresses nor
+ * the names of private networks, nor names without a dot, which only those have.
+ * @throws PrivateAddressError
+ */
+export function mustBePublicByName(hostname: string): void {
+  const literal = literalAddress(hostname);
+  const isPublic =
+    literal === undefined
+      ? hostname.replace(/\.$/, "").includes(".") && !isPrivateName(hostname.toLowerCase())
+      : isPublicAddress(literal);
+  if (!isPublic) throw new PrivateAddressError(`${hostname} is a private address`);
 }

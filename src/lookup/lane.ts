@@ -1,9 +1,9 @@
-import type { LookupRequest, Observation, Trouble } from "../model/observation.js";
+import type { Refusal } from "../model/left-alone.js";
+import type { LookupRequest, Observation } from "../model/observation.js";
 import type { Sleep } from "./lookup.js";
 import { failing, faster, held, MAX_REFUSALS, type Pace, slower, startPace } from "./pace.js";
-
-/** How somebody refuses to answer. */
-export type Refusal = Extract<Trouble, "rate-limited" | "bot-wall" | "server-error">;
+import type { Place } from "./places.js";
+import { SentLog } from "./sent-log.js";
 
 /** An answer, and what it means for the pace. */
 export interface Heard {
@@ -15,6 +15,12 @@ export interface Heard {
   readonly wantedMs: number | undefined;
 }
 
+/** What a request that is sent on needs to wait. */
+export interface HopTools extends Place {
+  readonly now: () => number;
+  readonly sleep: Sleep;
+}
+
 /** One question to a host (`LookupRequest.template`), and how often it was refused to the last. */
 interface Standing {
   readonly refusals: number;
@@ -23,6 +29,9 @@ interface Standing {
   /** How it refused in the end, where it did so too often. */
   readonly leftAlone?: Refusal;
 }
+
+/** They are no sign of haste. */
+const FAILING: ReadonlySet<Refusal> = new Set<Refusal>(["server-error", "timeout", "network"]);
 
 const FIRST_STANDING: Standing = { refusals: 0, refusedAt: Number.NEGATIVE_INFINITY };
 
@@ -34,15 +43,11 @@ export class Lane {
   readonly name: string;
   #pace: Pace;
   #underWay = 0;
-  #lastSentAt = 0;
-  /** The published limit, once a request told it. */
-  #limits: LookupRequest["limits"];
   /** How many are under way and wait to be sent on; they go before new ones. */
   #hopsWaiting = 0;
   /** Refusals of any question, without a good answer between them. */
   #inARow = 0;
-  /** When the last requests were sent: as many as the platform's limit counts. */
-  readonly #sent: number[] = [];
+  readonly #sent = new SentLog();
   readonly #waiting = new Set<() => void>();
   readonly #standings = new Map<string, Standing>();
 
@@ -63,40 +68,32 @@ export class Lane {
 
   /** How long this request must wait at least: 0 when it may be sent now, `Infinity` until the lane changes. */
   waitMs(request: LookupRequest, now: number): number {
+    this.#sent.learn(request.limits);
     const isFull = this.#underWay >= this.#pace.width || this.#hopsWaiting > 0;
     if (this.leftAlone(request) !== undefined || isFull) return Number.POSITIVE_INFINITY;
-    return this.#turnMs(request.limits, now);
+    return this.#turnMs(now);
   }
 
-  #turnMs(limits: LookupRequest["limits"], now: number): number {
-    // The published limit: a sliding window.
-    const oldest = limits === undefined ? undefined : this.#sent.at(-limits.requests);
-    const freeAt = limits === undefined || oldest === undefined ? 0 : oldest + limits.seconds * 1000;
-    return Math.max(0, this.#pace.heldUntil - now, freeAt - now, this.#lastSentAt + this.#pace.gapMs - now);
+  #turnMs(now: number): number {
+    const { heldUntil, gapMs } = this.#pace;
+    return Math.max(0, Math.max(heldUntil, this.#sent.freeAt, this.#sent.lastAt + gapMs) - now);
   }
 
   /** Notes that a request is sent now. */
-  start({ limits }: LookupRequest, now: number): void {
+  start(now: number): void {
     this.#underWay += 1;
-    this.#limits = limits ?? this.#limits;
-    this.#count(now);
-  }
-
-  #count(now: number): void {
-    this.#lastSentAt = now;
-    if (this.#limits === undefined) return;
-    this.#sent.push(now);
-    this.#sent.splice(0, this.#sent.length - this.#limits.requests);
+    this.#sent.count(now);
   }
 
   /**
-   * Waits until a request that a redirect leads here may be sent, and counts it. It needs no place: it has one where it
-   * began, and two that wait for each other's would wait for ever.
+   * Waits until a request that a redirect leads here may be sent, and counts it. It needs no place here: it has one
+   * where it began, and two that wait for each other's would wait for ever.
+   * @param rest gives its place among all hosts to others while it waits.
    * @param isPatient whether a silence of so many milliseconds is waited out.
    * @returns the silence that is not; undefined once it may be sent, or the signal has aborted.
    */
   async hop(
-    { now, sleep }: { readonly now: () => number; readonly sleep: Sleep },
+    { now, sleep, rest }: HopTools,
     isPatient: (holdMs: number) => boolean,
     signal: AbortSignal,
   ): Promise<number | undefined> {
@@ -105,12 +102,12 @@ export class Lane {
       while (!signal.aborted) {
         const at = now();
         if (!isPatient(this.holdMs(at))) return this.holdMs(at);
-        const waitMs = this.#turnMs(this.#limits, at);
+        const waitMs = this.#turnMs(at);
         if (waitMs <= 0) {
-          this.#count(at);
+          this.#sent.count(at);
           return undefined;
         }
-        await this.pause(waitMs, sleep, signal);
+        await rest(() => this.pause(waitMs, sleep, signal));
       }
       return undefined;
     } finally {
@@ -129,7 +126,7 @@ export class Lane {
   end(request: LookupRequest, { observation, sentAt, at, refusal, wantedMs }: Heard): void {
     this.#underWay -= 1;
     if (refusal !== undefined) {
-      const isFailing = refusal === "server-error" && wantedMs === undefined;
+      const isFailing = FAILING.has(refusal) && wantedMs === undefined;
       this.#pace = (isFailing ? failing : slower)(this.#pace, { sentAt, at, wantedMs });
       this.#refused(request, refusal, sentAt, at);
     } else {

@@ -9,12 +9,12 @@ import { CookieJar } from "./cookie-jar.js";
 import { withinLimits } from "./deadline.js";
 import { refuseRedirect, sayRefusal } from "./guard.js";
 import type { Ask, Turn } from "./lookup.js";
-import { createPools } from "./pools.js";
+import { createPools, type Whose } from "./pools.js";
 import type { ProxySettings } from "./proxy.js";
 import { redirected, redirectOf, type Sent } from "./redirect.js";
 import { createResolver, type Resolve } from "./resolver.js";
 import { withoutSecret } from "./secret.js";
-import { classifyError } from "./trouble.js";
+import { type Classified, classifyError } from "./trouble.js";
 import { createWhois } from "./whois.js";
 
 export interface LiveOptions {
@@ -51,8 +51,8 @@ export function createLive(options: LiveOptions): Live {
 
   const ask: Ask = (request, limits) =>
     withinLimits(request, limits, closing.signal, (signal, know, aside) => {
-      const turn: Turn = async (hostname) =>
-        limits.beforeHop === undefined ? undefined : aside(limits.beforeHop(hostname, signal));
+      const turn: Turn = async (hostname, from) =>
+        limits.beforeHop === undefined ? undefined : aside(limits.beforeHop(hostname, signal, from));
       return isWhoisUrl(request.url) ? whois.ask(request, signal, turn) : follow(request, turn, signal, know);
     });
 
@@ -68,24 +68,23 @@ export function createLive(options: LiveOptions): Live {
     let url: URL | undefined;
     let sent: Sent = request;
     const jar = request.jar ?? new CookieJar();
-    const failed = (trouble: Failed["trouble"], detail: string, final: boolean): Failed => {
+    const failed = ({ detail, ...what }: Classified): Failed => {
       return {
         kind: "failed",
-        trouble,
+        ...what,
         detail: withoutSecret(detail, request.secret),
         url: url === undefined ? request.url : shown(url),
         hops,
         durationMs: elapsed(startedAt),
         attempts: 1,
-        final,
       };
     };
     try {
       const own = new URL(request.secret?.url ?? request.url);
       url = own;
       for (;;) {
-        const isOwn = request.isPublicOnly !== true && url.origin === own.origin;
-        const response = await send(url, isOwn, withCookies(sent, jar.headerFor(url)), signal);
+        const whose = request.isPublicOnly === true ? "led" : whoseIs(url, own);
+        const response = await send(url, whose, withCookies(sent, jar.headerFor(url)), signal);
         jar.store(url, response.headers["set-cookie"]);
         const head: Head = { url: shown(url), status: response.statusCode, headers: flat(response.headers) };
         const target = redirectOf(head, url);
@@ -99,26 +98,25 @@ export function createLive(options: LiveOptions): Live {
         await letGo(response.body);
         const refusal = refuseRedirect(url, target, hops.length, MAX_REDIRECTS);
         if (refusal !== undefined)
-          return failed("redirect-refused", `${sayRefusal(refusal)}: ${shown(target)}`, true);
+          return failed(final("redirect-refused", `${sayRefusal(refusal)}: ${shown(target)}`));
         hops.push({ from: shown(url), status: head.status, to: shown(target) });
-        const held = await turn(target.hostname);
-        if (held !== undefined) return failed("rate-limited", held, true);
+        const held = await turn(target.hostname, head);
+        if (held !== undefined) return failed(final("rate-limited", held));
         sent = redirected(sent, head.status, url, target);
         url = target;
       }
     } catch (error) {
-      const { trouble, detail, final } = classifyError(error, url?.host ?? request.lane);
-      return failed(trouble, detail, final);
+      return failed(classifyError(error, url?.host ?? request.lane));
     }
   }
 
   async function send(
     url: URL,
-    isOwn: boolean,
+    whose: Whose,
     sent: Sent,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
-    const response = await pools.poolFor(url, isOwn, sent.isFresh).request({
+    const response = await pools.poolFor(url, whose, sent.isFresh).request({
       origin: url.origin,
       path: pathOf(url, sent.secret?.query),
       method: sent.method,
@@ -139,6 +137,16 @@ export function createLive(options: LiveOptions): Live {
       await Promise.all([pools.close(), whois.close()]);
     },
   };
+}
+
+function whoseIs(url: URL, own: URL): Whose {
+  if (url.origin === own.origin) return "own";
+  const isUpgraded = url.protocol === "https:" && url.port === "" && url.hostname === own.hostname;
+  return isUpgraded ? "upgraded" : "led";
+}
+
+function final(trouble: Failed["trouble"], detail: string): Classified {
+  return { trouble, detail, final: true };
 }
 
 /** The entry's own cookies first. */
@@ -185,7 +193,8 @@ function defaultHeaders(userAgent: string): Record<string, string> {
     "user-agent": userAgent,
     accept: "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8",
     "accept-language": "en",
-    "accept-encoding": "gzip, br",
+    // Not brotli: its window, of up to 16 MiB, is the sender's choice.
+    "accept-encoding": "gzip",
   };
 }
 

@@ -1,4 +1,4 @@
-import type { LookupRequest, Observation } from "../model/observation.js";
+import type { Head, LookupRequest, Observation } from "../model/observation.js";
 
 /** How long a request may take, and what ends it before. */
 export interface AskLimits {
@@ -8,6 +8,8 @@ export interface AskLimits {
   readonly signal?: AbortSignal | undefined;
   /** How often it is repeated at most, also after a silence, where that is less than usual. */
   readonly retries?: number | undefined;
+  /** Goes before those that only begin, where its lane is full: it continues what was begun, or others wait for it. */
+  readonly goesFirst?: boolean | undefined;
   /** Told of each request beyond the first: where a redirect, or a WHOIS server, refers to another place. */
   readonly beforeHop?: BeforeHop | undefined;
 }
@@ -15,12 +17,13 @@ export interface AskLimits {
 /**
  * Waits until a request may be sent on to there; that is no time of the question.
  * @param signal ends the waiting.
+ * @param from the answer that leads there; it may name a silence first (RFC 9110 §10.2.3).
  * @returns why it may not be sent, where that host wants to be left alone for longer than we wait.
  */
-export type BeforeHop = (hostname: string, signal: AbortSignal) => Promise<string | undefined>;
+export type BeforeHop = (hostname: string, signal: AbortSignal, from?: Head) => Promise<string | undefined>;
 
 /** `BeforeHop` for one question, outside its time. */
-export type Turn = (hostname: string) => Promise<string | undefined>;
+export type Turn = (hostname: string, from: Head) => Promise<string | undefined>;
 
 /**
  * Asks one question over the network. Never throws and never rejects: trouble is data (`Failed`). Politeness is

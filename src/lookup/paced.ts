@@ -1,10 +1,13 @@
-import pLimit, { type LimitFunction } from "p-limit";
-import type { Failed, LookupRequest, Observation } from "../model/observation.js";
+import { type Refusal, sayLeftAlone } from "../model/left-alone.js";
+import type { Failed, Head, LookupRequest, Observation, Repeated } from "../model/observation.js";
 import type { UnknownReason } from "../model/verdict.js";
-import { Lane, type Refusal } from "./lane.js";
-import type { Ask, Sleep } from "./lookup.js";
+import { outcomeOf, withRepeats } from "./attempts.js";
+import type { Lane } from "./lane.js";
+import { Lanes } from "./lanes.js";
+import type { Ask, BeforeHop, Sleep } from "./lookup.js";
 import { MAX_REFUSALS } from "./pace.js";
-import { askedToWait } from "./retry-after.js";
+import { type Place, Places } from "./places.js";
+import { askedToWait, silenceIn } from "./retry-after.js";
 
 export interface PaceOptions {
   /** Requests under way at once, over all hosts. */
@@ -24,20 +27,22 @@ export interface PaceOptions {
 const PATIENCE_MS = 60_000;
 
 /**
- * Keeps the questions to one lane (a host) few at a time, in the order in which they came. Around `retrying` and
- * `paced`, a check keeps its place while it waits, so that few wait with a timer, and all others in a queue.
+ * Keeps the questions to one lane (a host) few at a time, in the order in which they came; those that continue what has
+ * begun (`AskLimits.goesFirst`) before those that begin, so that a run that is stopped leaves whole answers and not
+ * many halves. Around `retrying` and `paced`, a check keeps its place while it waits, so that few wait with a timer,
+ * and all others in a queue.
  */
 export function inLanes(ask: Ask, perHost: number): Ask {
-  const lanes = new Map<string, LimitFunction>();
+  const lanes = new Map<string, Places>();
   return (request, limits) => {
-    const lane = lanes.get(request.lane) ?? pLimit(perHost);
+    const lane = lanes.get(request.lane) ?? new Places(perHost);
     lanes.set(request.lane, lane);
-    return lane(() => ask(request, limits));
+    return lane.hold(() => ask(request, limits), limits.goesFirst);
   };
 }
 
 /**
- * Keeps every single request, repeated ones too, to the pace of its lane: the limit that the platform published, the
+ * Keeps every single request, repeated ones too, to the pace of its lane: the limits that were published for it, the
  * silence that an answer asked for (`Retry-After`), and what refusals have shown to be too fast. What was refused
  * with a silence is asked again after it, so often at most as a lane may refuse in a row, or as `limits.retries` allows.
  * Waiting is no time of the check: `timeoutMs` is for asking. A lane that wants a longer silence than our patience is not
@@ -45,52 +50,51 @@ export function inLanes(ask: Ask, perHost: number): Ask {
  */
 export function paced(ask: Ask, options: PaceOptions): Ask {
   const { now, sleep, patienceMs = PATIENCE_MS } = options;
-  const lanes = new Map<string, Lane>();
-  const places = pLimit(options.concurrency);
+  const lanes = new Lanes(options.perHost, now);
+  const places = new Places(options.concurrency);
 
-  function laneOf({ lane: name }: LookupRequest): Lane {
-    const lane = lanes.get(name) ?? new Lane(name, options.perHost);
-    lanes.set(name, lane);
-    return lane;
-  }
-
-  /** The lane that a host is in: its own, or that of a name above it; none where nobody asks there. */
-  function laneAt(hostname: string): Lane | undefined {
-    const found = [...lanes.values()].find(({ name }) => name.replace(/:\d+$/, "") === hostname);
-    const above = hostname.slice(hostname.indexOf(".") + 1);
-    // Not that of a whole top-level domain.
-    return found ?? (above !== hostname && above.includes(".") ? laneAt(above) : undefined);
-  }
-
-  /** The next request of a redirect counts where it leads to. */
-  async function beforeHop(hostname: string, signal: AbortSignal): Promise<string | undefined> {
-    const lane = laneAt(hostname);
-    const holdMs = await lane?.hop({ now, sleep }, (ms) => ms <= patienceMs, signal);
-    return lane === undefined || holdMs === undefined ? undefined : sayHeld(lane.name, holdMs);
-  }
+  /** The next request of a redirect counts where it leads to; a silence that the redirect names is kept before it. */
+  const hopWith = ({ rest }: Place): BeforeHop => {
+    const isPatient = (ms: number) => ms <= patienceMs;
+    return async (hostname, signal, from) => {
+      const at = now();
+      const wantedMs = from === undefined ? undefined : silenceIn(from, at);
+      if (from !== undefined && wantedMs !== undefined) {
+        lanes.at(hostnameOf(from)).hold(at + wantedMs);
+        if (!isPatient(wantedMs)) return sayHeld(hostnameOf(from), wantedMs);
+        await rest(() => sleep(wantedMs, signal));
+      }
+      const lane = lanes.at(hostname);
+      const holdMs = await lane.hop({ now, sleep, rest }, isPatient, signal);
+      return holdMs === undefined ? undefined : sayHeld(lane.name, holdMs);
+    };
+  };
 
   /** Asks as soon as there is a place; undefined when the lane may not be asked any longer by then. */
   function askNow(lane: Lane, ...[request, limits]: Parameters<Ask>): Promise<Reply | undefined> {
-    return places(async () => {
+    return places.hold(async (place) => {
       const sentAt = now();
       if (isAborted(limits.signal) || lane.waitMs(request, sentAt) > 0) return undefined;
-      lane.start(request, sentAt);
-      const observation = await ask(request, { ...limits, beforeHop });
+      lane.start(sentAt);
+      const observation = await ask(request, { ...limits, beforeHop: hopWith(place) });
       const at = now();
       const wall = (request.wallOf ?? options.wallOf)(observation);
       const wantedMs = askedToWait(observation, at, wall !== undefined);
       const refusal = refusalIn(observation, wall, wantedMs);
       lane.end(request, { observation, sentAt, at, refusal, wantedMs });
       // Who asked for a silence at the end of a redirect is to have it, too.
-      if (wantedMs !== undefined) laneAt(hostnameOf(observation.url))?.hold(at + wantedMs);
-      return { observation, mayAskAgain: refusal !== undefined && wantedMs !== undefined };
+      if (wantedMs !== undefined && observation.hops.length > 0)
+        lanes.at(hostnameOf(observation)).hold(at + wantedMs);
+      return { observation, sentAt, at, mayAskAgain: refusal !== undefined && wantedMs !== undefined };
     });
   }
 
   return async (request, { timeoutMs, signal, retries = Number.POSITIVE_INFINITY }) => {
     const most = Math.min(MAX_REFUSALS, retries + 1);
-    const lane = laneOf(request);
+    const lane = lanes.named(request.lane);
     const spent = { durationMs: 0, attempts: 0 };
+    const repeats: Repeated[] = [];
+    let last: Reply | undefined;
     let refused: Observation | undefined;
     let refusals = 0;
     for (;;) {
@@ -106,9 +110,12 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
       const reply = await askNow(lane, request, { timeoutMs: timeoutMs - spent.durationMs, signal });
       if (reply === undefined) continue;
       const { observation, mayAskAgain } = reply;
+      if (last !== undefined)
+        repeats.push({ outcome: outcomeOf(last.observation), waitedMs: reply.sentAt - last.at });
+      last = reply;
       spent.durationMs += observation.durationMs;
       spent.attempts += observation.attempts;
-      refused = { ...observation, ...spent };
+      refused = withRepeats({ ...observation, ...spent }, repeats);
       refusals += 1;
       if (!mayAskAgain || refusals >= most || spent.durationMs >= timeoutMs) return refused;
     }
@@ -117,6 +124,8 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
 
 interface Reply {
   readonly observation: Observation;
+  readonly sentAt: number;
+  readonly at: number;
   /** It was refused, and told when to come back. */
   readonly mayAskAgain: boolean;
 }
@@ -127,15 +136,21 @@ const REFUSALS: ReadonlySet<string> = new Set([
   "server-error",
 ] satisfies Refusal[]);
 
-/** How an answer refuses us, if it does. Other walls, as logins are, do so only where they ask for a silence. */
+/**
+ * How an answer refuses us, if it does. Other walls, as logins are, do so only where they ask for a silence. A host
+ * that is silent or turns connections away is asked as if it answered with an error.
+ */
 function refusalIn(
   observation: Observation,
   wall: UnknownReason | undefined,
   wantedMs: number | undefined,
 ): Refusal | undefined {
   if (wall !== undefined && REFUSALS.has(wall)) return wall as Refusal;
-  const isWaiting = wantedMs !== undefined && (wall !== undefined || observation.kind === "failed");
-  return isWaiting ? "rate-limited" : undefined;
+  if (observation.kind === "answered")
+    return wall !== undefined && wantedMs !== undefined ? "rate-limited" : undefined;
+  if (wantedMs !== undefined) return "rate-limited";
+  if (observation.trouble === "timeout") return "timeout";
+  return observation.isTurnedAway === true ? "network" : undefined;
 }
 
 function isAborted(signal: AbortSignal | undefined): boolean {
@@ -143,11 +158,8 @@ function isAborted(signal: AbortSignal | undefined): boolean {
 }
 
 function leftAlone(request: LookupRequest, refusal: Refusal | undefined, holdMs: number): Failed {
-  if (refusal !== undefined) {
-    const last = refusal === "server-error" ? ", the last of them a server error" : "";
-    const detail = `not asked: ${request.lane} is left alone after ${MAX_REFUSALS} refusals in a row${last}`;
-    return unasked(request, refusal, detail);
-  }
+  if (refusal !== undefined)
+    return unasked(request, refusal, sayLeftAlone(request.lane, MAX_REFUSALS, refusal));
   const detail = sayHeld(request.lane, holdMs);
   return { ...unasked(request, "rate-limited", detail), retryAfterMs: Math.ceil(holdMs) };
 }
@@ -156,7 +168,7 @@ function sayHeld(lane: string, holdMs: number): string {
   return `not asked: ${lane} wants to be left alone for ${Math.ceil(holdMs / 1000)} s`;
 }
 
-function hostnameOf(url: string): string {
+function hostnameOf({ url }: Pick<Head, "url">): string {
   return URL.canParse(url) ? new URL(url).hostname : "";
 }
 

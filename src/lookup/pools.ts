@@ -2,6 +2,7 @@ import type { Socket } from "node:net";
 import { type Dispatcher, Pool } from "undici";
 import type { NetworkOverride } from "../model/network.js";
 import { type AddressPolicy, connectorFor } from "./connect.js";
+import { mustBePublicByName } from "./guard.js";
 import { type ProxySettings, proxyFor } from "./proxy.js";
 import type { Resolve } from "./resolver.js";
 import { type Tunnels, tunnelsThrough } from "./tunnel.js";
@@ -12,13 +13,17 @@ export interface PoolOptions {
   readonly network?: NetworkOverride | undefined;
 }
 
+/** The platform's own origin, its own host under https, or what a redirect leads to. */
+export type Whose = "own" | "upgraded" | "led";
+
 /** The connections of a process, kept alive between questions. */
 export interface Pools {
   /**
-   * @param isOwn the platform's own origin: it may be private, which nothing that a redirect leads to may be.
+   * @param whose the platform's own origin may be private, which nothing that a redirect leads to may be.
    * @param isFresh over connections that no first look has used.
+   * @throws PrivateAddressError for the name of a private place that is not its own, where a proxy would resolve it.
    */
-  readonly poolFor: (url: URL, isOwn: boolean, isFresh?: boolean) => Dispatcher;
+  readonly poolFor: (url: URL, whose: Whose, isFresh?: boolean) => Dispatcher;
   /** Ends every connection at once, also those that are still being made. */
   readonly close: () => Promise<void>;
 }
@@ -38,10 +43,14 @@ export function createPools({ resolve, proxy: proxies, network }: PoolOptions): 
   const tunnels = new Map<string, Tunnels>();
   const sockets = new Set<Socket>();
 
-  function poolFor(url: URL, isOwn: boolean, isFresh = false): Dispatcher {
+  function poolFor(url: URL, whose: Whose, isFresh = false): Dispatcher {
+    const isOwn = whose === "own";
     const again = isFresh ? "again " : "";
     const proxy = proxyFor(url, proxies ?? {});
-    if (proxy !== undefined) return viaProxy(url, proxy, again);
+    if (proxy !== undefined) {
+      if (whose === "led") mustBePublicByName(url.hostname);
+      return viaProxy(url, proxy, again);
+    }
     const ownKey = `${again}own ${url.origin}`;
     const own = origins.get(ownKey);
     if (own !== undefined && (isOwn || own.policy.kind === "public")) return used(ownKey, own);

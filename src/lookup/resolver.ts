@@ -9,6 +9,9 @@ const HOSTS_FILES = ["/etc/hosts", "C:\\Windows\\System32\\drivers\\etc\\hosts"]
 /** How long IPv6 may lag behind IPv4 (RFC 8305 §3, "Resolution Delay"). */
 const RESOLUTION_DELAY_MS = 50;
 
+/** Names that are remembered; beyond, the one looked up longest ago is forgotten. Redirects can name any number. */
+const MAX_KNOWN = 10_000;
+
 export interface ResolverOptions {
   /** Read once; those that are missing are passed over. */
   readonly hostsFiles?: readonly string[];
@@ -16,6 +19,8 @@ export interface ResolverOptions {
   readonly servers?: readonly string[];
   /** The last word; default: getaddrinfo. */
   readonly system?: Resolve;
+  /** How many names are remembered. */
+  readonly maxKnown?: number;
 }
 
 /**
@@ -27,6 +32,7 @@ export function createResolver({
   hostsFiles = HOSTS_FILES,
   servers,
   system = getAddrInfo,
+  maxKnown = MAX_KNOWN,
 }: ResolverOptions = {}): Resolve {
   const resolver = new Resolver({ timeout: 2_000, tries: 2 });
   if (servers !== undefined) resolver.setServers(servers);
@@ -49,6 +55,8 @@ export function createResolver({
     if (before !== undefined) return before;
     const found = resolveAfresh(hostname);
     known.set(hostname, found);
+    const [oldest = ""] = known.keys();
+    if (known.size > maxKnown) known.delete(oldest);
     // A failure is not remembered: the next retry may do better.
     found.catch(() => known.delete(hostname));
     return found;

@@ -1,32 +1,56 @@
-import type { Observation } from "../model/observation.js";
+import type { Head, Observation } from "../model/observation.js";
+
+/** Longer than any run, and still a number of milliseconds that can be counted. */
+const LONGEST_MS = 999_999_999_000;
+/** A comma between two values, not the one after the day of an HTTP date. */
+const BETWEEN = /(?<!\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\s{0,3}),/;
 
 /**
- * How long a `Retry-After` header asks us to wait (RFC 9110 §10.2.3: seconds, or an HTTP date).
- * @param now milliseconds since the epoch.
+ * How long a `Retry-After` header asks us to wait (RFC 9110 §10.2.3: seconds, or an HTTP date). Where it came more than
+ * once, the longest counts.
+ * @param now when the answer was made, in milliseconds since the epoch, by the clock that a date in it is told by.
  * @returns milliseconds, never negative; undefined when there is no such header or it cannot be read.
  */
 export function parseRetryAfter(value: string | undefined, now: number): number | undefined {
-  if (value === undefined) return undefined;
-  const text = value.trim();
-  if (/^\d{1,9}(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
-  // Only the three date forms of RFC 9110 §5.6.7; Date.parse alone would accept nearly anything.
+  const waits = (value?.split(BETWEEN) ?? []).flatMap((one) => waitIn(one.trim(), now) ?? []);
+  return waits.length === 0 ? undefined : Math.min(LONGEST_MS, Math.max(...waits));
+}
+
+function waitIn(text: string, now: number): number | undefined {
+  if (/^\d+(?:\.\d+)?$/.test(text)) return Math.ceil(Number(text) * 1000);
+  const date = parseHttpDate(text);
+  return date === undefined ? undefined : Math.max(0, date - now);
+}
+
+/** Reads one of the three date forms of RFC 9110 §5.6.7; Date.parse alone would accept nearly anything. */
+function parseHttpDate(text: string): number | undefined {
   if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return undefined;
   // Its oldest form, of C's asctime, names no zone and means UTC.
   const date = Date.parse(/ \d{4}$/.test(text) ? `${text} GMT` : text);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+  return Number.isNaN(date) ? undefined : date;
+}
+
+/**
+ * The silence that the head of an answer names, in milliseconds. A date is told by the clock of who answered (`Date`,
+ * RFC 9110 §6.6.1), where it shows that.
+ * @param now milliseconds since the epoch, by our clock.
+ * @returns undefined where it names none, or no time at all.
+ */
+export function silenceIn({ headers }: Pick<Head, "headers">, now: number): number | undefined {
+  const sentAt = parseHttpDate(headers.date?.trim() ?? "");
+  return parseRetryAfter(headers["retry-after"], sentAt ?? now) || undefined;
 }
 
 /**
  * How long the other side wants to be left alone after this observation, in milliseconds; undefined: it did not say, or
  * it named no time at all.
- * Whatever the status of an error or a wall: RFC 9110 §10.2.3 binds the header to none.
+ * Whatever the status of an error, a redirect or a wall: RFC 9110 §10.2.3 binds the header to none.
  * @param isWall the answer is a wall, whatever its status.
  */
 export function askedToWait(observation: Observation, now: number, isWall = false): number | undefined {
   if (observation.kind === "failed") return observation.retryAfterMs || undefined;
-  const { status, headers } = observation;
-  if (!isWall && status < 400 && status !== 202) return undefined;
-  return parseRetryAfter(headers["retry-after"], now) || undefined;
+  const { status } = observation;
+  return isWall || status >= 300 || status === 202 ? silenceIn(observation, now) : undefined;
 }
 
 export interface Backoff {

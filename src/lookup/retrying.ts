@@ -1,4 +1,5 @@
-import type { Observation } from "../model/observation.js";
+import type { Observation, Repeated } from "../model/observation.js";
+import { outcomeOf, withRepeats } from "./attempts.js";
 import type { Ask, Sleep } from "./lookup.js";
 import { askedToWait, backoffMs } from "./retry-after.js";
 
@@ -24,6 +25,8 @@ export function retrying(ask: Ask, { retries: usual, now, random, sleep }: Retry
     let spentMs = 0;
     let attempts = 0;
     let last: Observation | undefined;
+    let lastAt = 0;
+    const repeats: Repeated[] = [];
     for (let retry = 0; ; retry += 1) {
       const left = wanted === undefined ? undefined : Math.max(0, wanted - attempts);
       const observation = await ask(request, { timeoutMs: timeoutMs - spentMs, signal, retries: left });
@@ -31,7 +34,11 @@ export function retrying(ask: Ask, { retries: usual, now, random, sleep }: Retry
       attempts += observation.attempts;
       // A repeat that was not sent says less than the answer before it.
       if (last !== undefined && isUnsent(observation)) return last;
-      const counted: Observation = { ...observation, attempts, durationMs: spentMs };
+      const { repeats: own = [] } = observation;
+      if (last !== undefined)
+        repeats.push({ outcome: outcomeOf(last), waitedMs: now() - lastAt - tookMs(observation) });
+      repeats.push(...own);
+      const counted = withRepeats({ ...observation, attempts, durationMs: spentMs }, repeats);
       // What is asked again after a silence is a repeat as well, where somebody counts them.
       const isSpent = wanted !== undefined && attempts > wanted;
       if (retry >= retries || isSpent || !mayPass(observation) || isAborted(signal)) return counted;
@@ -39,11 +46,17 @@ export function retrying(ask: Ask, { retries: usual, now, random, sleep }: Retry
       const waitMs = backoffMs(retry, random(), BACKOFF);
       if (waitMs >= timeoutMs - spentMs) return counted;
       last = counted;
+      lastAt = now();
       await sleep(waitMs, signal);
       spentMs += waitMs;
       if (isAborted(signal)) return counted;
     }
   };
+}
+
+/** From the first attempt to the end of the last: the asking, and the waiting between. */
+function tookMs({ durationMs, repeats = [] }: Observation): number {
+  return repeats.reduce((sum, { waitedMs }) => sum + waitedMs, durationMs);
 }
 
 function mayPass(observation: Observation): boolean {

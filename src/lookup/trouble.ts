@@ -24,6 +24,8 @@ export interface Classified {
   readonly trouble: Trouble;
   readonly detail: string;
   readonly final: boolean;
+  /** The host itself refused the connection. */
+  readonly isTurnedAway?: true;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -60,7 +62,10 @@ export function classifyError(error: unknown, host: string): Classified {
   if (error instanceof PrivateAddressError)
     return { trouble: "redirect-refused", detail: error.message, final: true };
   if (error instanceof ProxyError) {
-    if (error.cause !== undefined) return classifyError(error.cause, "the proxy");
+    if (error.cause !== undefined) {
+      const { trouble, detail, final } = classifyError(error.cause, "the proxy");
+      return { trouble, detail, final };
+    }
     return { trouble: "network", detail: `the proxy ${error.message}`, final: error.final };
   }
   const { code, message } = innermost(error);
@@ -86,6 +91,7 @@ export function classifyError(error: unknown, host: string): Classified {
     trouble: "network",
     detail: `${host}: ${said}`,
     final: FINAL.has(code),
+    ...(code === "ECONNREFUSED" ? { isTurnedAway: true } : {}),
   };
 }
 

@@ -4,6 +4,7 @@ import type { NetworkOverride } from "../model/network.js";
 import { type Answered, type LookupRequest, NO_STATUS, type Observation } from "../model/observation.js";
 import { readWhoisUrl, WHOIS_PORT, type WhoisQuestion } from "../model/whois-url.js";
 import { type AddressPolicy, connectorFor } from "./connect.js";
+import { mustBePublicByName } from "./guard.js";
 import type { Turn } from "./lookup.js";
 import { type ProxySettings, proxyFor } from "./proxy.js";
 import { readReferral } from "./referral.js";
@@ -54,6 +55,7 @@ export function createWhois({ resolve, maxBytes, proxy: proxies, network }: Whoi
     // The proxy for anything that is not plain HTTP.
     const proxy = proxyFor(new URL(`https://${hostname}:${port}`), proxies ?? {});
     if (proxy === undefined) return connectorFor({ policy: { kind }, resolve, network, sockets });
+    if (kind === "public") mustBePublicByName(hostname);
     const tunnel = tunnels.get(proxy) ?? tunnelsThrough(proxy, sockets, network?.ca);
     tunnels.set(proxy, tunnel);
     return tunnel.connect;
@@ -87,7 +89,7 @@ export function createWhois({ resolve, maxBytes, proxy: proxies, network }: Whoi
     const query = asked.query.split(" ").at(-1) ?? asked.query;
     const url = `whois://${host}/${encodeURIComponent(query)}`;
     try {
-      if ((await turn(host)) !== undefined) return first;
+      if ((await turn(host, first)) !== undefined) return first;
       const said = await converse({ hostname: host, port: WHOIS_PORT, query }, "public", signal);
       const hops = [{ from: first.url, status: NO_STATUS, to: url }];
       const answer = { ...first, url, hops, body: `${first.body}\n${said.text}`, extent: said.extent };

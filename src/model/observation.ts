@@ -98,6 +98,14 @@ export interface Hop {
   readonly to: string;
 }
 
+/** An attempt of a question that was made again. */
+export interface Repeated {
+  /** What came of it, in a few words: `refused with 429`. */
+  readonly outcome: string;
+  /** From its end to the next attempt, in milliseconds. */
+  readonly waitedMs: number;
+}
+
 /** What came back for one request: a response, or the trouble that stood in its way. Plain data. */
 export type Observation = Answered | Failed;
 
@@ -121,6 +129,8 @@ export interface Answered extends Head {
   readonly durationMs: number;
   /** How many requests it took: 1 + retries. */
   readonly attempts: number;
+  /** The attempts before the last, in order; left out where there were none. */
+  readonly repeats?: readonly Repeated[];
 }
 
 export interface Failed {
@@ -132,6 +142,10 @@ export interface Failed {
   readonly hops: readonly Hop[];
   readonly durationMs: number;
   readonly attempts: number;
+  /** The attempts before the last, in order; left out where there were none. */
+  readonly repeats?: readonly Repeated[];
+  /** The host itself refused the connection. */
+  readonly isTurnedAway?: true;
   /** True when asking again cannot help: a bad certificate, a refused redirect, no such host. */
   readonly final: boolean;
   /** Milliseconds the server asked us to wait before the next request, when it did. */

@@ -113,7 +113,7 @@ export const REASON_LABELS = {
     "drifted",
     "control failed",
     "a control was read wrongly, so this lookup is not believed",
-    "look in a browser, or run claimcheck platforms update",
+    "look in a browser; update claimcheck, or report it",
   ),
   "manual-only": reason(
     "manual",

@@ -55,7 +55,7 @@ const USAGE: readonly Row[] = [
   [["x", "--concurrency", "0"], "--concurrency: expected a whole number from 1 to 1000"],
   [["x", "--per-host", "99999999999999999999"], "from 1 to 50"],
   [["x", "--max-body", "5"], "from 1k to 64m"],
-  [["x", "--proxy", "ftp://a:pass@b"], "--proxy: expected the address of an http, https or socks5 proxy"],
+  [["x", "--proxy", "ftp://a:pass@b"], "--proxy: expected the address of an http or https proxy"],
   [["x", "--proxy", "http://"], "--proxy: expected"],
   [["x", "--user-agent", "a\nb"], "--user-agent: must not contain line breaks"],
   [["x", "--user-agent", "😀"], "--user-agent: expected plain letters"],

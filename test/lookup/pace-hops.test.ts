@@ -1,40 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { inLanes, paced } from "../../src/lookup/paced.js";
 import type { LookupRequest } from "../../src/model/observation.js";
-import { START, startClock } from "./clock.js";
+import { startClock } from "./clock.js";
 import { answer } from "./observations.js";
-import { far, many, polite, to, wallOf } from "./pace-lanes.js";
+import { far, leading, many, polite, to, wallOf } from "./pace-lanes.js";
 import { answered, internet, openLive, requestFor, serve } from "./servers.js";
-
-interface Sent {
-  readonly host: string;
-  readonly at: number;
-}
-
-/** Somebody who sends everybody on, from host to host, before the answer. */
-function leading(clock: ReturnType<typeof startClock>, ways: Readonly<Record<string, readonly string[]>>) {
-  const sent: Sent[] = [];
-  const refused: string[] = [];
-  const ask: Parameters<typeof polite>[0] = async ({ lane }, { beforeHop, signal }) => {
-    const send = async (host: string) => {
-      sent.push({ host, at: clock.now() - START });
-      await clock.sleep(10, signal);
-    };
-    await send(lane);
-    for (const host of ways[lane] ?? []) {
-      const why = await beforeHop?.(host, signal ?? new AbortController().signal);
-      if (why !== undefined) refused.push(why);
-      else await send(host);
-    }
-    return answer(200, { durationMs: 10 });
-  };
-  return {
-    ask,
-    sent,
-    refused,
-    timesAt: (name: string) => sent.flatMap(({ host, at }) => (host === name ? at : [])),
-  };
-}
 
 describe("the next request of a redirect", () => {
   const limits = { requests: 1, seconds: 1 };

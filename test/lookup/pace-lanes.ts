@@ -1,10 +1,10 @@
 import type { Ask } from "../../src/lookup/lookup.js";
 import { inLanes, paced } from "../../src/lookup/paced.js";
 import { retrying } from "../../src/lookup/retrying.js";
-import type { LookupRequest, Observation } from "../../src/model/observation.js";
+import type { Head, LookupRequest, Observation } from "../../src/model/observation.js";
 import type { UnknownReason } from "../../src/model/verdict.js";
 import { type Clock, START } from "./clock.js";
-import { trouble } from "./observations.js";
+import { answer, trouble } from "./observations.js";
 import { requestFor } from "./servers.js";
 
 export interface Sent {
@@ -73,3 +73,36 @@ export const to = (lane: string, index: number, part: Partial<LookupRequest> = {
   requestFor(`https://${lane}.example/${index}`, { lane, ...part });
 export const many = (count: number) => Array.from({ length: count }, (_, index) => index);
 export const retryAfter = (seconds: number) => ({ headers: { "retry-after": String(seconds) } });
+
+/**
+ * Somebody who sends everybody on, from host to host, before the answer.
+ * @param redirect the answer that does so, where it matters.
+ */
+export function leading(
+  clock: Clock,
+  ways: Readonly<Record<string, readonly string[]>>,
+  redirect: (request: LookupRequest) => Head | undefined = () => undefined,
+) {
+  const sent: { readonly host: string; readonly at: number }[] = [];
+  const refused: string[] = [];
+  const ask: Ask = async (request, { beforeHop, signal }) => {
+    const { lane } = request;
+    const send = async (host: string) => {
+      sent.push({ host, at: clock.now() - START });
+      await clock.sleep(10, signal);
+    };
+    await send(lane);
+    for (const host of ways[lane] ?? []) {
+      const why = await beforeHop?.(host, signal ?? new AbortController().signal, redirect(request));
+      if (why !== undefined) refused.push(why);
+      else await send(host);
+    }
+    return answer(200, { durationMs: 10 });
+  };
+  return {
+    ask,
+    sent,
+    refused,
+    timesAt: (name: string) => sent.flatMap(({ host, at }) => (host === name ? at : [])),
+  };
+}

@@ -176,6 +176,38 @@ describe("through a proxy", () => {
     },
   );
 
+  it.each([
+    "metadata.google.internal",
+    "intranet",
+    "router.local",
+    "ROUTER.lan.",
+    "page.world.test",
+    "127.0.0.1.",
+    "[::ffff:10.0.0.5]",
+  ])("is not led to %s, which only the proxy can look up", async (host) => {
+    world.misbehave({ host: "led.world.example" }, { kind: "redirect", to: `https://${host}/` });
+    const { proxy, live } = await behind();
+    const observation = failed(await ask(live, "https://led.world.example/"));
+    expect(observation).toMatchObject({ trouble: "redirect-refused", final: true });
+    expect(proxy.asked).toEqual(["led.world.example:443"]);
+  });
+
+  it.each(["http://169.254.169.254/latest", "https://10.1.2.3/x", "http://localhost/x", "https://wiki/x"])(
+    "asks nothing private where only public addresses may be asked: %s",
+    async (url) => {
+      const { proxy, live } = await behind();
+      const observation = failed(await ask(live, url, { isPublicOnly: true }));
+      expect(observation).toMatchObject({ trouble: "redirect-refused", final: true });
+      expect(proxy.asked).toEqual([]);
+    },
+  );
+
+  it("asks the user's own private place, and its https", async () => {
+    const { proxy, live } = await behind();
+    expect(answered(await ask(live, "http://wiki.world.test/x")).url).toBe("https://wiki.world.test/x");
+    expect(proxy.asked).toEqual(["wiki.world.test:80", "wiki.world.test:443"]);
+  });
+
   it("opens no second tunnel for each early stop", async () => {
     world.misbehave({ host: "huge.world.test" }, { kind: "huge", mib: 50 });
     const { proxy, live } = await behind();

@@ -154,3 +154,13 @@ describe("a failure", () => {
     expect(await resolve("a.example")).toEqual(["8.8.8.8"]);
   });
 });
+
+describe("what is remembered", () => {
+  it("is bounded: the name looked up longest ago goes first", async () => {
+    const { dns, resolve } = await resolving(() => ["8.8.8.8"], { maxKnown: 3 });
+    for (const name of ["a", "b", "c", "d", "d", "b", "a"]) await resolve(`${name}.example`);
+    // For each kind of address once.
+    const asked = dns.questions.map(({ name }) => name).filter((name, at, all) => name !== all[at - 1]);
+    expect(asked).toEqual(["a", "b", "c", "d", "a"].map((name) => `${name}.example`));
+  });
+});

@@ -57,7 +57,9 @@ describe("classifyError", () => {
     ["a text", "network", false, "a.example: a text"],
     [undefined, "network", false, "a.example: undefined"],
   ])("%s", (error, trouble, final, detail) => {
-    expect(classifyError(error, "a.example")).toEqual({ trouble, final, detail });
+    // Nobody listens there.
+    const turned = detail === "a.example: connection refused" ? { isTurnedAway: true } : {};
+    expect(classifyError(error, "a.example")).toEqual({ ...turned, trouble, final, detail });
   });
 
   it("is total, also for errors that are their own cause, and never prints a control character", () => {

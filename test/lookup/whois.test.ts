@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { createServer as createProxy } from "node:http";
 import { type AddressInfo, createServer, type Socket } from "node:net";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { startProxy } from "../../fixtures/world/proxy.js";
@@ -219,6 +220,31 @@ describe("behind a proxy", () => {
     });
     const straight = { proxy: { https: "http://127.0.0.1:1", no: ".nic.at:43" }, network: world.network };
     expect(await ask(url, straight)).toMatchObject({ kind: "answered" });
+  });
+});
+
+describe("a referral behind a proxy", () => {
+  it.each(["10.0.0.5", "whois.corp", "whois.internal"])("to %s is not followed", async (host) => {
+    const asked: string[] = [];
+    const proxy = createProxy();
+    proxy.on("connect", ({ url = "" }, socket: Socket) => {
+      asked.push(url);
+      socket.on("error", () => undefined);
+      socket.once("data", () => socket.end(`Domain: x\r\nRegistrar WHOIS Server: ${host}\r\n`));
+      socket.write("HTTP/1.1 200 OK\r\n\r\n");
+    });
+    proxy.listen(0, "127.0.0.1");
+    await once(proxy, "listening");
+    onTestFinished(() => void proxy.close());
+    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+    const through = { proxy: { https: url } };
+    const own = { followsReferral: true };
+    expect(await ask("whois://whois.example.com/acme.com", through, own)).toMatchObject({ kind: "answered" });
+    expect(asked).toEqual(["whois.example.com:43"]);
+    const led = { isPublicOnly: true };
+    const refused = await ask(`whois://${host}/acme.com`, through, led);
+    expect(refused).toMatchObject({ kind: "failed", trouble: "redirect-refused" });
+    expect(asked).toEqual(["whois.example.com:43"]);
   });
 });
 

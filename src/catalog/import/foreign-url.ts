@@ -1,5 +1,5 @@
 import { printable } from "../../model/printable.js";
-import { isPrivateName } from "../private-name.js";
+import { isPrivateName } from "../../model/private-name.js";
 import { Untranslatable } from "./dialect.js";
 
 /** Longest URL that the schema takes; also of each part that one is put together from. */
