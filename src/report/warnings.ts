@@ -1,11 +1,14 @@
 import type { Report } from "../model/result.js";
 import { WALLED } from "../model/verdict.js";
+import { leftAloneWarnings } from "./left-alone.js";
 
 /** Of fewer platforms than this, most is no pattern. */
 const FEW = 4;
 
 /** What a reader must know of the run as a whole before believing its counts. In plain words, a sentence or two each. */
-export function warningsOf(report: Pick<Report, "controls" | "results" | "simulated">): readonly string[] {
+export function warningsOf(
+  report: Pick<Report, "controls" | "results" | "platforms" | "simulated">,
+): readonly string[] {
   return [
     ...(report.simulated === true
       ? ["This is a demo: a simulated internet was asked, and nothing here is about a real account."]
@@ -14,6 +17,7 @@ export function warningsOf(report: Pick<Report, "controls" | "results" | "simula
       ? []
       : ["Controls were off: a rule that no longer fits its platform went unnoticed."]),
     ...wallWarning(report),
+    ...leftAloneWarnings(report),
   ];
 }
 

@@ -15,6 +15,7 @@ import type { PlannedCheck } from "../plan/plan.js";
 import { BASIS_WORDS } from "../report/labels.js";
 import { type Asked, type AskingTools, askLookup, isAskable, variablesOf } from "./ask-lookup.js";
 import type { Controls } from "./controls.js";
+import { repeatsOf } from "./repeats.js";
 import { weigh } from "./weigh.js";
 
 /** What came out of one check, before it is anybody's. */
@@ -102,7 +103,8 @@ export async function answerCheck(check: PlannedCheck, tools: AnsweringTools): P
     if (namespace !== undefined && free.has(namespace)) continue;
     // One deadline for the check: each lookup gets its share of what is left, so that the next may still answer.
     const timeoutMs = Math.max(1, Math.round(leftMs / (askable.length - index)));
-    const said = await askLookup(platform, lookup, handle, { ...tools, timeoutMs }, tools.isFresh);
+    const own = { ...tools, timeoutMs, goesFirst: index > 0 || tools.isFresh === true };
+    const said = await askLookup(platform, lookup, handle, own, tools.isFresh);
     leftMs -= said.observation.durationMs;
     // Between two others it has said nothing that a control is worth; the next one may.
     const isPassedOver = index > 0 && index < askable.length - 1 && said.judgement.reason === "no-signal";
@@ -271,10 +273,12 @@ function stepsOf(asked: readonly Asked[], skipped: readonly string[]): string[] 
     const space = namespace === undefined ? "" : `, ${namespace} accounts`;
     const tries = observation.attempts > 1 ? `, ${observation.attempts} times` : "";
     const token = hasCredential ? `, with your ${variablesOf(lookup).join(" and ")} (not shown)` : "";
-    const what = one.isUnasked ? "First asked" : "Asked";
+    const isSent = observation.attempts > 0;
+    const what = !isSent ? "Not asked:" : one.isUnasked ? "First asked" : "Asked";
     return [
       `Lookup ${index + 1}, ${BASIS_WORDS[basis]}${space}:`,
-      `${what} ${describeQuestion(one.isUnasked ? "" : `${method} `, observation.hops[0]?.from ?? observation.url)}${token}${tries}`,
+      `${what} ${describeQuestion(one.isUnasked ? "" : `${method} `, observation.hops[0]?.from ?? observation.url)}${isSent ? `${token}${tries}` : ""}`,
+      ...repeatsOf(observation).map(one.clean),
       ...judgement.steps,
     ];
   });

@@ -20,6 +20,8 @@ export interface AskingTools {
   readonly retries?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: (() => number) | undefined;
+  /** True where it continues what has begun: it goes before checks that only begin. */
+  readonly goesFirst?: boolean | undefined;
 }
 
 /** One lookup that was asked, and what it said. */
@@ -72,7 +74,7 @@ export async function askLookup(
   platform: CompiledPlatform,
   lookup: CompiledLookup,
   name: string,
-  tools: Pick<AskingTools, "ask" | "credential" | "timeoutMs" | "signal" | "retries" | "now">,
+  tools: Pick<AskingTools, "ask" | "credential" | "timeoutMs" | "signal" | "retries" | "now" | "goesFirst">,
   isFresh = false,
 ): Promise<Asked> {
   const handle = wireHandle(platform.rule, name);
@@ -102,7 +104,8 @@ export async function askLookup(
   };
   const { ask, signal, retries } = tools;
   const timeoutMs = Math.max(1, tools.timeoutMs - ready.durationMs);
-  const answer = await ask(request, { timeoutMs, signal, retries });
+  const goesFirst = tools.goesFirst === true || ready.durationMs > 0;
+  const answer = await ask(request, { timeoutMs, signal, retries, goesFirst });
   const observation = { ...answer, durationMs: answer.durationMs + ready.durationMs };
   const judgement = judge(observation, lookup, handle);
   // A page may quote our credential in its title.

@@ -239,7 +239,7 @@ export function createControls(tools: ControlTools): Controls {
       if (handle === undefined || budget < cost) return undefined;
       const retries = !hasLater && cost === 1 && budget - 1 - beside > 0 ? 1 : 0;
       left.set(account, budget - cost - retries);
-      const asked = await askLookup(platform, lookup, handle, { ...tools, retries });
+      const asked = await askLookup(platform, lookup, handle, { ...tools, retries, goesFirst: true });
       const repeats = Math.max(0, asked.observation.attempts - 1);
       left.set(account, Math.max(0, (left.get(account) ?? 0) + retries - repeats));
       tools.onAsked?.({ platform, as, asked });

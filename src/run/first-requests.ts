@@ -26,6 +26,8 @@ export interface FirstTools {
   readonly retries?: number | undefined;
   /** Milliseconds since the epoch. */
   readonly now?: (() => number) | undefined;
+  /** Goes before checks that only begin. */
+  readonly goesFirst?: boolean | undefined;
 }
 
 /** One first request that was asked. */
@@ -182,7 +184,7 @@ async function send(
   platform: CompiledPlatform,
   request: RequestToSend,
   read: (observation: Observation) => FirstAnswer<unknown>,
-  { ask, timeoutMs, signal, retries }: FirstTools,
+  { ask, timeoutMs, signal, retries, goesFirst }: FirstTools,
 ): Promise<Observation> {
   const reader = { stopsAt: () => false, isSettled: () => false };
   const wallIn = (observation: Observation) => {
@@ -190,7 +192,10 @@ async function send(
     return answer?.kind === "stopped" ? answer.wall : undefined;
   };
   const asked = { ...request, limits: platform.data.limits, reader, wallOf: wallIn };
-  return hideSecret(await ask(asked, { timeoutMs, signal, retries } satisfies AskLimits), request.secret);
+  return hideSecret(
+    await ask(asked, { timeoutMs, signal, retries, goesFirst } satisfies AskLimits),
+    request.secret,
+  );
 }
 
 function hideSecret(observation: Observation, secret: Secret | undefined): Observation {

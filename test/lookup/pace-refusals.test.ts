@@ -134,6 +134,47 @@ describe("server errors in a row", () => {
   });
 });
 
+describe("a host that is silent, or turns connections away", () => {
+  const silent = trouble("timeout", { durationMs: 10, final: true });
+  const closed = trouble("network", { durationMs: 10, isTurnedAway: true });
+
+  it.each([
+    ["timeout", "no answer in time", silent],
+    ["network", "a refused connection", closed],
+  ])("is left alone after five in a row, with longer and longer silences: %s", async (reason, last, one) => {
+    const clock = startClock();
+    const { ask, sent } = recording(clock, () => one);
+    const politely = polite(ask, clock, { perHost: 1 });
+    const all = await clock.run(Promise.all(many(60).map((index) => politely(to("a", index), far))));
+    expect(sent.map(({ at }) => at)).toEqual([0, 10, 20, 530, 1540, 3550]);
+    expect(all.at(-1)).toMatchObject({
+      trouble: reason,
+      detail: `not asked: a is left alone after 5 refusals in a row, the last of them ${last}`,
+      attempts: 0,
+    });
+  });
+
+  it("is asked on where some answers are good, and where many are late at the same time", async () => {
+    const clock = startClock();
+    const { ask } = recording(clock, (_, turn) => (turn % MAX_REFUSALS === 0 ? good() : silent));
+    const politely = polite(ask, clock, { perHost: 1 });
+    const all = await clock.run(Promise.all(many(50).map((index) => politely(to("a", index), far))));
+    expect(all.every(({ attempts }) => attempts === 1)).toBe(true);
+    const together = recording(clock, (_, turn) => (turn <= 20 ? silent : good()));
+    const wide = polite(together.ask, clock, { perHost: 20 });
+    const others = await clock.run(Promise.all(many(40).map((index) => wide(to("b", index), far))));
+    expect(others.slice(20).every(({ kind }) => kind === "answered")).toBe(true);
+  });
+
+  it("is not what broke on the way: other trouble with the network leaves nobody alone", async () => {
+    const clock = startClock();
+    const { ask, sent } = recording(clock, () => trouble("network", { durationMs: 10 }));
+    const politely = polite(ask, clock, { perHost: 1 });
+    await clock.run(Promise.all(many(40).map((index) => politely(to("a", index), far))));
+    expect(sent.length).toBe(40);
+  });
+});
+
 describe("a host that keeps refusing", () => {
   it.each([
     ["bot-wall", challenge()],

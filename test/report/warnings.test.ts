@@ -49,6 +49,25 @@ describe("warningsOf", () => {
     expect(warningsOf(of(...timeouts))).toEqual([]);
   });
 
+  it("says once of each platform that it was left alone, and of how many checks", () => {
+    const line = "not asked: api.one.example is left alone after 5 refusals in a row";
+    const unasked = { ...answered("one", "unknown", "rate-limited"), evidence: [`user: ${line}`] };
+    const asked = answered("one", "unknown", "rate-limited");
+    const other = {
+      ...answered("two", "unknown", "timeout"),
+      evidence: [`${line}, the last of them no answer`],
+    };
+    const settled = { ...answered("three", "taken", "taken-signal"), evidence: [line] };
+    const quoted = { ...answered("four", "unknown", "no-signal"), evidence: [`title "${line}"`] };
+    const said = warningsOf(of(unasked, unasked, asked, other, settled, quoted, ...answers(9)));
+    expect(said).toEqual([
+      "one was left alone after 5 refusals; 2 of 3 checks were not asked. Try again later, or more slowly (--per-host 1).",
+      "two was left alone after 5 refusals; 1 of 1 check was not asked. Try again later, or more slowly (--per-host 1).",
+    ]);
+    const many = Array.from({ length: 12 }, (_, index) => ({ ...unasked, platform: `p${index}` }));
+    expect(warningsOf(of(...many, ...answers(20))).at(-1)).toBe("4 more platforms were left alone, too.");
+  });
+
   it("says when the controls were off", () => {
     expect(warningsOf({ ...of(...answers(4)), controls: false })[0]).toContain("Controls were off");
   });
