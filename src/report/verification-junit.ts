@@ -3,8 +3,9 @@ import { HEALTH_LABELS } from "./labels.js";
 import type { Verification, VerifiedLookup } from "./verification.js";
 
 /**
- * A verification as JUnit XML, for CI: a suite for each platform, a case for each lookup. Drift is a failure; what
- * could not be verified is skipped, since it says nothing about the rule.
+ * A verification as JUnit XML, for CI: a suite for each platform, a case for each lookup. Drift is a failure; a platform
+ * that could not be reached is an error, which must not go unseen night after night; what a wall stood before is
+ * skipped, since it says nothing about the rule, with its reason.
  */
 export function verificationJunit({ lookups, summary, startedAt, finishedAt }: Verification): string {
   const platforms = new Map<string, VerifiedLookup[]>();
@@ -26,8 +27,9 @@ export function verificationJunit({ lookups, summary, startedAt, finishedAt }: V
 
 function countsOf(lookups: readonly VerifiedLookup[]): string {
   const failures = lookups.filter(({ health }) => health === "drifted").length;
-  const skipped = lookups.filter(({ health }) => health !== "drifted" && health !== "ok").length;
-  return `failures="${failures}" errors="0" skipped="${skipped}"`;
+  const errors = lookups.filter(({ health }) => health === "unreachable").length;
+  const skipped = lookups.filter(({ health }) => health === "walled" || health === "unverified").length;
+  return `failures="${failures}" errors="${errors}" skipped="${skipped}"`;
 }
 
 function drawCase(one: VerifiedLookup): string[] {
@@ -39,7 +41,8 @@ function drawCase(one: VerifiedLookup): string[] {
   const message = escapeXml(`${health}: ${HEALTH_LABELS[health].says}`);
   if (health !== "drifted") {
     const why = notes.length === 0 ? message : `${message}. ${escapeXml(notes.join("; "))}`;
-    return [`${head}>`, `      <skipped message="${why}"/>`, "    </testcase>"];
+    const element = health === "unreachable" ? '<error type="unreachable"' : "<skipped";
+    return [`${head}>`, `      ${element} message="${why}"/>`, "    </testcase>"];
   }
   const details = [...notes, `Learned: ${learned ?? "nothing that still tells free names from accounts"}`];
   return [

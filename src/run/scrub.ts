@@ -4,14 +4,15 @@ import { scrubBelow } from "./scrub-below.js";
 /** What stands where something was taken out. */
 export const REMOVED = "removed";
 
+// Not the words of a sentence, nor `author`: a sample without those says less.
 const KEY =
-  "(?:csrf|xsrf|token|secret|session|cookie|nonce|api[_-]?key|(?:request|trace|visitor|device|correlation|client)[_-]?id|authenticity|authorization|signature|passw|credential|remote[_-]?addr)";
+  "(?:csrf|xsrf|token|secret|session|sessid|cookie|nonce|api[_-]?key|(?:request|trace|device|correlation|client|ray)[_-]?id|guest(?![a-z])|guest[_-]?id|visitor(?!s)|auth(?![a-z])|auth[_-]?(?:key|data|code|user|hash)|authenticity|authorization|signature|passw|pwd|credential|remote[_-]?addr)";
 // Bounded, so that long runs of letters stay cheap.
 const NAME = `[\\w.-]{0,40}${KEY}[\\w.-]{0,40}`;
 const SHORT_NAME = "sid|sig";
 
 /** Names of fields, headers and parameters whose values are nobody else's business. */
-const SECRET_NAME = new RegExp(`^${NAME}$|^(?:${SHORT_NAME}|ip|ip[_-]?address|ray[_-]?id)$`, "i");
+const SECRET_NAME = new RegExp(`^${NAME}$|^(?:${SHORT_NAME}|ip|ip[_-]?address)$`, "i");
 
 /** True where a value of this name is taken out. */
 export function isSecretName(name: string): boolean {
@@ -19,26 +20,35 @@ export function isSecretName(name: string): boolean {
 }
 
 const NAMED = `\\b(?:${NAME}|${SHORT_NAME})`;
-const QUOTED = new RegExp(
-  `((?:\\\\?["'\`])?${NAMED}(?:\\\\?["'\`])?\\s{0,3}[:=]\\s{0,3}(\\\\?["'\`]))(?:(?!\\2|[<>\\n]).){1,4096}\\2`,
-  "gi",
-);
+// JSON may stand in a script, in an attribute, or in a URL; quotes and colons are written as is usual there.
+const QUOTE = "(?:\\\\?[\"'`]|&quot;|&#0?3[49];|&#x2[27];|&apos;|%2[27]|\\\\u002[27])";
+const IS = "\\s{0,3}(?:[:=]|%3[AD])\\s{0,3}";
+const QUOTED = new RegExp(`(${QUOTE}?${NAMED}${QUOTE}?${IS}(${QUOTE}))(?:(?!\\2|[<>\\n]).){1,4096}\\2`, "gi");
+const NUMBER = new RegExp(`(${QUOTE}${NAMED}${QUOTE}${IS})\\d{4,}`, "gi");
 // Behind a colon or a space stands a word of a sentence, unless it has a digit in it.
 const BARE = new RegExp(
   `(${NAMED}(?:=|\\s{0,3}[:=]\\s{0,3}(?=[\\w.~+/%-]{0,200}\\d)))[\\w.~+/%-]{6,}=*`,
   "gi",
 );
 const PARAMETER = new RegExp(`([?&;](?:${NAME}|${SHORT_NAME})=)[^&#\\s"'<>\\\\;]+`, "gi");
-const NESTED = new RegExp(`(\\\\?["'\`])?${NAMED}(?:\\\\?["'\`])?\\s{0,3}[:=]\\s{0,3}(?=[[{])`, "gi");
+const NESTED = new RegExp(`(${QUOTE})?${NAMED}${QUOTE}?\\s{0,3}[:=]\\s{0,3}(?=[[{])`, "gi");
 
 const FIELD_START = /(?=<(?:meta|input)\b)/i;
-const FIELD_NAME = /\b(?:name|id|property)\s*=\s*["']?([^"'\s>]+)/gi;
+const FIELD_NAME = /\b(?:name|id|property|http-equiv)\s*=\s*["']?([^"'\s>]+)/gi;
 const FIELD_VALUE = /(\b(?:content|value)\s*=\s*)(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 
 /** Shapes that are secrets, or about us, whatever they are called. */
 const SHAPES: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
   // JSON Web Tokens (RFC 7519) and credentials of HTTP (RFC 9110, §11).
   [/\beyJ[\w-]{8,}\.[\w-]{8,}\.?[\w-]*/g, REMOVED],
+  // Those of GitHub, GitLab, Stripe, Slack, AWS, Google, npm, SendGrid and Hugging Face tell themselves.
+  [/\b(?:gh[pousr]_|github_pat_|glpat-|npm_|hf_|ya29\.)[\w-]{16,}/g, REMOVED],
+  [/\b[sprw]k_(?:live|test)_\w{8,}/g, REMOVED],
+  [/\bxox[a-z]-[\w-]{8,}/g, REMOVED],
+  [/\b(?:AKIA|ASIA)[A-Z\d]{16}\b/g, REMOVED],
+  [/\bAIza[\w-]{30,}/g, REMOVED],
+  [/\bSG\.[\w-]{16,}\.[\w-]{16,}/g, REMOVED],
+  [/\bRay ID:?\s{0,9}(?:<[^<>]{0,80}>\s{0,9})?[\da-f]{12,}/gi, `Ray ID: ${REMOVED}`],
   [/\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}/g, REMOVED],
   [/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi, "00000000-0000-0000-0000-000000000000"],
   [/\b[\da-f]{32,}\b/gi, REMOVED],
@@ -66,6 +76,7 @@ export function scrubText(text: string, known?: string): string {
   const fields = text.split(FIELD_START).map(scrubField).join("");
   const named = scrubBelow(fields, NESTED, REMOVED)
     .replace(QUOTED, `$1${REMOVED}$2`)
+    .replace(NUMBER, "$10")
     .replace(PARAMETER, `$1${REMOVED}`)
     .replace(BARE, `$1${REMOVED}`)
     .replace(MAIL, (found, name: string) => (name.toLowerCase() === known?.toLowerCase() ? found : NOBODY));

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, it } from "vitest";
 import { startWorld, type World } from "../../fixtures/world/world.js";
 import { bundled } from "../../src/catalog/bundled.js";
 import type { Verification } from "../../src/report/verification.js";
-import { catalogWithoutLimits, emptyFolder, run } from "./cli.js";
+import { catalogWithoutLimits, emptyFolder, run, start } from "./cli.js";
 import { credentials } from "./oracle.js";
 
 const unlimited = catalogWithoutLimits();
@@ -126,6 +126,24 @@ describe("platforms verify", () => {
       handle: "github",
       response: { status: 200, json: { login: "{handle}" } },
     });
+  });
+
+  it("keeps the samples of a run that is killed", async ({ expect }) => {
+    world.misbehave({ platform: "kick" }, { kind: "hang" });
+    const folder = emptyFolder();
+    const args = ["github", "kick", "--catalog", unlimited, "--timeout", "5m", "--record", folder];
+    const call = start(["platforms", "verify", ...args], { world });
+    const samples = () => readdirSync(folder, { recursive: true, encoding: "utf8" });
+    await expect
+      .poll(() => samples().filter((name) => name.endsWith(".json")).length, { timeout: 30_000 })
+      .toBe(2);
+    call.child.kill("SIGKILL");
+    await call.done;
+    expect(samples().sort()).toEqual([
+      "github",
+      join("github", "available.recorded-0.json"),
+      join("github", "taken.recorded-0.json"),
+    ]);
   });
 
   it("complains of wrong wishes before it asks anybody", async ({ expect }) => {

@@ -91,7 +91,7 @@ describe("a verification", () => {
     expect(json.endsWith("}\n")).toBe(true);
   });
 
-  it("as JUnit has a case for each lookup: a failure for drift, skipped where nothing was proved", () => {
+  it("as JUnit has a case for each lookup: a failure for drift, an error where nobody was reached, else skipped", () => {
     const xml = verificationJunit(sample);
     const found = elements(xml);
     expect(found.filter(({ name }) => name === "testcase")).toHaveLength(6);
@@ -99,8 +99,8 @@ describe("a verification", () => {
     expect(found.find(({ name }) => name === "testsuites")?.attributes).toMatchObject({
       tests: "6",
       failures: "2",
-      errors: "0",
-      skipped: "3",
+      errors: "1",
+      skipped: "2",
       time: "1.500",
     });
     const failures = found.filter(({ name }) => name === "failure");
@@ -108,7 +108,13 @@ describe("a verification", () => {
       'Learned: status: "200" for free names, "404" for accounts',
       "Learned: nothing that still tells free names from accounts",
     ]);
-    expect(found.filter(({ name }) => name === "skipped")).toHaveLength(3);
+    const errors = found.filter(({ name }) => name === "error");
+    expect(errors.map(({ attributes }) => attributes.type)).toEqual(["unreachable"]);
+    const skipped = found.filter(({ name }) => name === "skipped");
+    expect(skipped.map(({ attributes }) => attributes.message?.split(":")[0])).toEqual([
+      "walled",
+      "unverified",
+    ]);
     expect(xml).not.toMatch(UNSEEN);
   });
 

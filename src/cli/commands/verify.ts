@@ -1,27 +1,24 @@
-import { dirname, join, resolve } from "node:path";
+import { resolve } from "node:path";
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
 import { selectPlatforms } from "../../catalog/select.js";
 import { parseList } from "../../config/parse-setting.js";
 import type { Settings } from "../../config/settings.js";
 import { UsageError } from "../../errors.js";
-import { toSafeJson } from "../../report/json.js";
 import type { View } from "../../report/reporter.js";
-import { countOf } from "../../report/summarize.js";
 import { type Verification, verificationJson } from "../../report/verification.js";
 import { verificationJunit } from "../../report/verification-junit.js";
 import { verificationTable } from "../../report/verification-table.js";
 import type { AskedControl } from "../../run/controls.js";
 import { openNetwork } from "../../run/network.js";
-import { toSample } from "../../run/to-sample.js";
 import { verify } from "../../run/verify.js";
 import { credential } from "../credential.js";
 import { EXIT, type ExitCode } from "../exit.js";
 import { listenForInterrupt } from "../interrupt.js";
-import { makeFolder } from "../make-folder.js";
 import { networkOptions } from "../network-options.js";
 import { mustBeWritable, type Output, writeWhole } from "../output.js";
 import { proxiesFor } from "../proxies.js";
+import { openRecordFolder, recordInto } from "../record-samples.js";
 import { isCI, lookAtTerminal } from "../terminal.js";
 import { type Flags, gatherWishes } from "../wishes.js";
 
@@ -52,13 +49,11 @@ export async function verifyPlatforms(
   const platforms = selectPlatforms(catalog, wanted.length === 0 ? ["all"] : wanted);
   // Whatever is wrong with the wishes is said before anybody is asked.
   for (const { file } of files) await mustBeWritable(file);
-  const folder = typeof record === "string" ? await openFolder(record) : undefined;
+  const folder = typeof record === "string" ? await openRecordFolder(record) : undefined;
   const interruption = listenForInterrupt(output);
   try {
-    const asked: AskedControl[] = [];
-    const onAsked = (control: AskedControl) => {
-      if (folder !== undefined) asked.push(control);
-    };
+    const recorder = folder === undefined ? undefined : recordInto(folder);
+    const onAsked = (control: AskedControl) => recorder?.add(control);
     const verification = await ask(platforms, settings, onAsked, interruption.signal, output);
     const view: View = { ...(await lookAtTerminal(settings.color)), explain: false };
     output.print(FORMATTERS[shown](verification, view));
@@ -67,7 +62,7 @@ export async function verifyPlatforms(
       await writeWhole(file, FORMATTERS[own](verification, plain));
       output.tell(`wrote ${file}`);
     }
-    if (folder !== undefined) await saveSamples(folder, asked, output);
+    if (recorder !== undefined) output.tell(await recorder.done());
     return interruption.signal.aborted ? EXIT.interrupted : exitCodeOf(verification);
   } finally {
     interruption.stop();
@@ -117,39 +112,6 @@ function fileToWrite(path: string): { readonly file: string; readonly format: Ve
   throw new UsageError(
     `--output ${path}: the extension names no format`,
     "Use .txt (table), .json or .xml (JUnit).",
-  );
-}
-
-/** @throws UsageError where the folder cannot be made or written. */
-async function openFolder(path: string): Promise<string> {
-  const folder = resolve(path);
-  await makeRecorded(folder);
-  await mustBeWritable(join(folder, "sample"));
-  return folder;
-}
-
-const makeRecorded = (folder: string) => makeFolder(folder, "--record: the folder", "Name another one.");
-
-/** Writes each answer that can be a sample, and says how many could not. */
-async function saveSamples(folder: string, asked: readonly AskedControl[], output: Output): Promise<void> {
-  const date = new Date().toISOString().slice(0, 10);
-  const written = new Map<string, number>();
-  for (const control of asked) {
-    const sample = toSample(control, date);
-    if (sample === undefined) continue;
-    // The instances of an entry have their samples in common.
-    const [folderName = "", ...instance] = control.platform.data.id.split(":");
-    const path = join(folderName, [sample.name, ...instance].join("-"));
-    const times = (written.get(path) ?? 0) + 1;
-    written.set(path, times);
-    const file = join(folder, `${path}${times === 1 ? "" : `-${times}`}.json`);
-    await makeRecorded(dirname(file));
-    await writeWhole(file, `${toSafeJson(sample.content, 2)}\n`);
-  }
-  const saved = [...written.values()].reduce((sum, times) => sum + times, 0);
-  const rest = asked.length - saved;
-  output.tell(
-    `recorded ${countOf(saved, "sample")} in ${folder}${rest === 0 ? "" : `; ${countOf(rest, "answer")} could not be saved`}`,
   );
 }
 
