@@ -40,6 +40,7 @@ const zip = {
 
 const one = (apply, weight) => ({ apply, weight });
 let bomb;
+let brotliBomb;
 
 export const MUTATIONS = {
   flip: one((m, r) => flip(m.body, r, 1 + upTo(r, 20)), 8),
@@ -118,7 +119,10 @@ export const MUTATIONS = {
           ["__proto__", "polluted"],
           ["constructor", "polluted"],
           ["set-cookie", "a=b; domain=.com"],
-          ["retry-after", oneOf(r, ["-1", "1e9", "soon", "Thu, 99 Foo 2026", "9".repeat(400)])],
+          [
+            "retry-after",
+            oneOf(r, ["-1", "1e9", "soon", "Thu, 99 Foo 2026", "9".repeat(400), "2", "3, 3", "59"]),
+          ],
           ["transfer-encoding", oneOf(r, ["gzip", "chunked, gzip", "identity", "chunked\x0b"])],
           ["content-length", oneOf(r, ["0", "-5", "1e3", "99999999999999999999", "5, 6", "0x10", ""])],
           ["connection", oneOf(r, ["close", "upgrade", "keep-alive, x"])],
@@ -170,6 +174,13 @@ export const MUTATIONS = {
   bomb: one((m) => {
     bomb ??= gzipSync(Buffer.alloc(8 * MIB));
     encode(m, "gzip", bomb);
+  }, 1),
+  // With the largest window, which would cost the reader 16 MiB.
+  "brotli bomb": one((m) => {
+    brotliBomb ??= brotliCompressSync(Buffer.alloc(32 * MIB), {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 24 },
+    });
+    encode(m, "br", brotliBomb);
   }, 1),
   "content type": one(
     (m, r) =>

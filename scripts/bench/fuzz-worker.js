@@ -7,7 +7,8 @@ import { dialer, resolve } from "../../dist/fixtures/world/addresses.js";
 import { fillSample } from "../../dist/fixtures/world/samples.js";
 import { toRequest } from "../../dist/src/catalog/request.js";
 import { judge, readerFor } from "../../dist/src/judge/judge.js";
-import { createLive } from "../../dist/src/lookup/live.js";
+import { wallOf } from "../../dist/src/judge/standing-wall.js";
+import { openNetwork } from "../../dist/src/run/network.js";
 import { evidenceFor } from "./fuzz-evidence.js";
 import { planOf } from "./fuzz-plan.js";
 
@@ -15,6 +16,9 @@ const DEADLINE_MS = 400;
 /** Beyond the moment at which a bare timer of the same length went off: a busy machine is nobody's hang. */
 const SLACK_MS = 250;
 const AT_ONCE = 48;
+/** So many rounds have one network: each is a host of its own to it, so that no round is spared for another's refusals. */
+const ROUNDS_A_NETWORK = 5000;
+const RETRIES = 2;
 const GROWTH_MIB = 48;
 const VERDICTS = ["available", "taken", "invalid", "unknown"];
 /** These can write another answer, whole and well-formed (no checksum in brotli): then what arrived is what counts. */
@@ -42,15 +46,28 @@ server.once("close", () => {
   console.error("the fuzzing server ended before its time");
   process.exit(1);
 });
-const live = createLive({
-  userAgent: "fuzz",
-  maxBodyBytes: 524_288,
-  network: { resolve, dial: dialer(ports), ca },
-});
+let skippedMs = 0;
+/** Nobody here has time to wait: who sleeps moves the clock on. */
+const clock = {
+  now: () => performance.timeOrigin + performance.now() + skippedMs,
+  sleep: async (ms) => {
+    skippedMs += ms;
+  },
+};
+const open = () =>
+  openNetwork({
+    concurrency: AT_ONCE,
+    perHost: 2,
+    retries: RETRIES,
+    maxBodyBytes: 524_288,
+    userAgent: "fuzz",
+    network: { resolve, dial: dialer(ports), ca },
+    clock,
+  });
 
 const counts = Object.fromEntries(VERDICTS.map((verdict) => [verdict, 0]));
 const reasons = new Map();
-const tally = { done: 0, intact: 0, read: 0, mostOverMs: 0 };
+const tally = { done: 0, requests: 0, intact: 0, read: 0, mostOverMs: 0 };
 
 /** True when the sample, untouched, says that the name is free. */
 function isFree(sample, lookup, handle, url) {
@@ -59,7 +76,7 @@ function isFree(sample, lookup, handle, url) {
   return judge({ ...fillSample(sample, handle), ...rest }, lookup, handle).verdict === "available";
 }
 
-async function round(n) {
+async function round(network, n) {
   const { lookup, handle, isSecure, sample, mutations } = planOf(seed, n);
   const filled = toRequest(lookup.data, handle);
   const url = isSecure ? filled.url : filled.url.replace(/^https:/, "http:");
@@ -67,13 +84,18 @@ async function round(n) {
     ...filled,
     url,
     headers: { ...filled.headers, "x-fuzz": String(n) },
+    lane: `round${n}`,
     reader: readerFor(lookup, handle),
+    wallOf: (observation) => wallOf(observation, { lookup, handle }),
   };
   let wentOffAt = Number.POSITIVE_INFINITY;
+  const asking = network.ask(request, { timeoutMs: DEADLINE_MS });
+  // By then it has its place, and its time runs.
+  await new Promise(setImmediate);
   const bare = setTimeout(() => {
     wentOffAt = performance.now();
   }, DEADLINE_MS);
-  const observation = await live.ask(request, { timeoutMs: DEADLINE_MS });
+  const observation = await asking;
   clearTimeout(bare);
   const overMs = performance.now() - wentOffAt;
   tally.mostOverMs = Math.max(tally.mostOverMs, overMs);
@@ -84,6 +106,7 @@ async function round(n) {
   counts[verdict] += 1;
   reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
   tally.done += 1;
+  tally.requests += observation.attempts;
   if (verdict === "available") {
     const isRewritten = mutations.some((name) => REWRITES.has(name));
     if (!evidenceFor(lookup.data, observation, handle)) breach(`available without evidence: ${what()}`);
@@ -101,20 +124,25 @@ function sampleMemory() {
   memory.push(process.memoryUsage().rss / 2 ** 20);
 }
 
-let next = first;
 const every = Math.max(1, Math.ceil((last - first) / 30));
-async function work() {
-  while (next < last) {
-    const n = next;
-    next += 1;
-    await round(n).catch((error) => breach(`threw: ${error?.stack ?? error}`));
-    if (tally.done % every === 0) sampleMemory();
-  }
+async function rounds(from, to) {
+  const network = open();
+  let next = from;
+  const work = async () => {
+    while (next < to) {
+      const n = next;
+      next += 1;
+      await round(network, n).catch((error) => breach(`threw: ${error?.stack ?? error}`));
+      if (tally.done % every === 0) sampleMemory();
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  await network.close();
 }
 const startedAt = performance.now();
-await Promise.all(Array.from({ length: AT_ONCE }, work));
+for (let from = first; from < last; from += ROUNDS_A_NETWORK)
+  await rounds(from, Math.min(last, from + ROUNDS_A_NETWORK));
 const seconds = (performance.now() - startedAt) / 1000;
-await live.close();
 isDone = true;
 server.stdin.end();
 

@@ -1,4 +1,5 @@
-// npm run bench:fuzz [n] [seed]: n fuzzed responses through the whole lookup, over real sockets, judged. Exits 1 on a
+// npm run bench:fuzz [n] [seed]: n fuzzed responses through the whole lookup (pace, repeats, consent), over real sockets,
+// judged. Exits 1 on a
 // crash, a hang, an `available` out of nothing, or memory that grows. Needs a build.
 import { spawn } from "node:child_process";
 import { availableParallelism } from "node:os";
@@ -40,6 +41,7 @@ const mib = (read) => parts.map((part) => `${Math.round(read(part))}`).join(" + 
 console.log(
   `${done} fuzzed responses, seed ${seed}: ${seconds.toFixed(1)} s, ${Math.round(done / seconds)} a second`,
 );
+console.log(`requests, with repeats: ${sum(parts, (part) => part.requests)}`);
 console.log(
   `verdicts: ${VERDICTS.map((verdict) => `${verdict} ${sum(parts, (part) => part.counts[verdict])}`).join(", ")}`,
 );

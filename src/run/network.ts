@@ -21,6 +21,8 @@ export interface NetworkOptions {
   readonly proxy?: ProxySettings | undefined;
   /** Leads everything elsewhere; only the demo and the tests do. */
   readonly network?: NetworkOverride | undefined;
+  /** How waiting is done; only a bench that has no time to wait does it otherwise. */
+  readonly clock?: { readonly now: () => number; readonly sleep: Sleep } | undefined;
 }
 
 const DEFAULT_USER_AGENT = `claimcheck/${VERSION} (+https://github.com/claimcheck/claimcheck)`;
@@ -28,7 +30,7 @@ const DEFAULT_USER_AGENT = `claimcheck/${VERSION} (+https://github.com/claimchec
 /** Where a test leads this process, from outside, without a flag or a setting that a user could stumble on. */
 const OVERRIDE = Symbol.for("claimcheck.network");
 
-const sleep: Sleep = (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined);
+const sleepWell: Sleep = (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined);
 
 export interface Network {
   readonly ask: Ask;
@@ -49,6 +51,7 @@ export function openNetwork(options: NetworkOptions): Network {
   });
   const { random } = Math;
   const { concurrency, perHost, retries } = options;
+  const { now, sleep } = options.clock ?? { now: steadyNow, sleep: sleepWell };
   // From the outside in: a place in the lane, the repeats, a consent page seen once, the pace of each request and its place in the whole.
   const polite = paced(live.ask, { concurrency, perHost, wallOf, now, sleep });
   const ask = inLanes(retrying(consenting(polite, isConsent), { retries, now, random, sleep }), perHost);
@@ -61,7 +64,7 @@ function hostOf(proxy = ""): string {
 }
 
 /** Milliseconds since the epoch, by a clock that never goes back: a silence must not end early. */
-function now(): number {
+function steadyNow(): number {
   return performance.timeOrigin + performance.now();
 }
 
