@@ -16,6 +16,7 @@ import { createResolver, type Resolve } from "./resolver.js";
 import { withoutSecret } from "./secret.js";
 import { type Classified, classifyError } from "./trouble.js";
 import { createWhois } from "./whois.js";
+import { defaultHeaders, flat, pathOf, withCookies } from "./wire.js";
 
 export interface LiveOptions {
   readonly userAgent: string;
@@ -149,16 +150,6 @@ function final(trouble: Failed["trouble"], detail: string): Classified {
   return { trouble, detail, final: true };
 }
 
-/** The entry's own cookies first. */
-function withCookies(sent: Sent, cookies: string | undefined): Sent {
-  if (cookies === undefined) return sent;
-  const { cookie: own } = sent.headers;
-  return {
-    ...sent,
-    headers: { ...sent.headers, cookie: own === undefined ? cookies : `${own}; ${cookies}` },
-  };
-}
-
 async function read(
   request: LookupRequest,
   method: Sent["method"],
@@ -186,32 +177,6 @@ async function letGo(body: Dispatcher.ResponseData["body"]): Promise<void> {
   ]);
   enough.abort();
   body.destroy();
-}
-
-function defaultHeaders(userAgent: string): Record<string, string> {
-  return {
-    "user-agent": userAgent,
-    accept: "text/html,application/xhtml+xml,application/json;q=0.9,*/*;q=0.8",
-    "accept-language": "en",
-    // Not brotli: its window, of up to 16 MiB, is the sender's choice.
-    "accept-encoding": "gzip",
-  };
-}
-
-function pathOf(url: URL, query: Readonly<Record<string, string>> | undefined): string {
-  if (query === undefined) return url.pathname + url.search;
-  const withQuery = new URL(url);
-  for (const [name, value] of Object.entries(query)) withQuery.searchParams.set(name, value);
-  return withQuery.pathname + withQuery.search;
-}
-
-function flat(headers: Readonly<Record<string, string | string[] | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
-      [value ?? ""].flat().join(", ").slice(0, 8192),
-    ]),
-  );
 }
 
 function elapsed(since: number): number {
