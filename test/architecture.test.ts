@@ -49,6 +49,7 @@ const IN_BROWSER = "report/html/client.ts";
 const HOMES: Readonly<Record<string, string>> = {
   undici: "lookup",
   "ipaddr.js": "lookup",
+  "p-limit": "lookup",
   zod: "catalog|config",
   re2js: "catalog",
   "fastest-levenshtein": "did-you-mean",

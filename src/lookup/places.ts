@@ -1,3 +1,5 @@
+import pLimit, { type LimitFunction } from "p-limit";
+
 /** A place that one holds. */
 export interface Place {
   /** Gives the place to others while one waits, and takes one again afterwards, before those who begin. */
@@ -6,12 +8,12 @@ export interface Place {
 
 /** So many places, given in the order in which they were asked for; those who go first before all others. */
 export class Places {
-  #free: number;
+  readonly #limit: LimitFunction;
   readonly #first = new Queue();
   readonly #others = new Queue();
 
   constructor(count: number) {
-    this.#free = count;
+    this.#limit = pLimit(count);
   }
 
   /**
@@ -19,12 +21,11 @@ export class Places {
    * @param goesFirst before those who only begin.
    */
   async hold<T>(work: (place: Place) => Promise<T>, goesFirst = false): Promise<T> {
-    await this.#take(goesFirst);
-    let isHeld = true;
+    let give: Give | undefined = await this.#take(goesFirst);
     let isOver = false;
     const giveBack = () => {
-      if (isHeld) this.#give();
-      isHeld = false;
+      give?.();
+      give = undefined;
     };
     const rest: Place["rest"] = async (waiting) => {
       giveBack();
@@ -33,8 +34,7 @@ export class Places {
       } finally {
         // Who is no longer waited for needs none.
         if (!isOver) {
-          await this.#take(true);
-          isHeld = true;
+          give = await this.#take(true);
           if (isOver) giveBack();
         }
       }
@@ -47,31 +47,30 @@ export class Places {
     }
   }
 
-  async #take(goesFirst: boolean): Promise<void> {
-    if (this.#free > 0) {
-      this.#free -= 1;
-      return;
-    }
-    await new Promise<void>((resolve) => (goesFirst ? this.#first : this.#others).add(resolve));
-  }
-
-  #give(): void {
-    const next = this.#first.next() ?? this.#others.next();
-    if (next === undefined) this.#free += 1;
-    else next();
+  /** Waits for a place; whoever comes first of those that wait when it is free gets it, not whoever asked for it. */
+  #take(goesFirst: boolean): Promise<Give> {
+    return new Promise((resolve) => {
+      (goesFirst ? this.#first : this.#others).add(resolve);
+      void this.#limit(
+        () => new Promise<void>((give) => (this.#first.next() ?? this.#others.next())?.(give)),
+      );
+    });
   }
 }
 
+/** Gives a place back. */
+type Give = () => void;
+
 /** First in, first out; cheap also with a hundred thousand in it. */
 class Queue {
-  #waiting: (() => void)[] = [];
+  #waiting: ((give: Give) => void)[] = [];
   #at = 0;
 
-  add(wake: () => void): void {
+  add(wake: (give: Give) => void): void {
     this.#waiting.push(wake);
   }
 
-  next(): (() => void) | undefined {
+  next(): ((give: Give) => void) | undefined {
     const wake = this.#waiting[this.#at];
     if (wake === undefined) return undefined;
     this.#at += 1;

@@ -16,7 +16,8 @@ describe("Places", () => {
     await clock.run(
       Promise.all([come("a"), come("b"), come("c"), come("x", true), come("y", true), come("d")]),
     );
-    expect(done).toEqual(["a", "x", "y", "b", "c", "d"]);
+    // All came before the first place was given.
+    expect(done).toEqual(["x", "y", "a", "b", "c", "d"]);
   });
 
   it("are never more than there are, whoever rests, fails or goes first, and all come to an end", async () => {
