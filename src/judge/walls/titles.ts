@@ -46,7 +46,11 @@ const REFUSAL_TITLE = oneOf(
   "(?:re)?captcha",
   "ddos-guard",
   "client challenge",
-  "you have been blocked",
+  "(?:you have been |access |request )?blocked",
+  "access (?:is )?restricted",
+  "security measure",
+  "bot protection",
+  "verifying your browser\\W*",
   "(?:un)?usual traffic detected",
   "oh noes!",
 );
