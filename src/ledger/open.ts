@@ -1,4 +1,4 @@
-import { mkdir, open, stat } from "node:fs/promises";
+import { access, constants, mkdir, open, stat } from "node:fs/promises";
 import { dirname } from "node:path";
 import { pathToFileURL } from "node:url";
 import { isUserError, LedgerError } from "../errors.js";
@@ -105,6 +105,8 @@ async function prepareFile(file: string, mustExist: boolean): Promise<number> {
   if (!there.isFile())
     throw new LedgerError(`${file} is not a ledger: it is no file`, "Name a file with --store.");
   if (there.size > 0) await mustBeOurs(file);
+  // SQLite itself would say so only at the first writing, and its log stands beside the file.
+  for (const place of [file, dirname(file)]) await access(place, constants.W_OK);
   return there.size;
 }
 
