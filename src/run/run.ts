@@ -101,7 +101,7 @@ function eachClosed(
     if (of === undefined) byPlatform.set(check.platform, [look]);
     else of.push(look);
   }
-  const ends = new Map([...byPlatform].map(([platform, of]) => [platform, Promise.all(of)]));
+  const ends = new Map([...byPlatform].map(([platform, of]) => [platform, Promise.allSettled(of)]));
   return looks.map(async ({ check, look }) => {
     const one = await look;
     return isPassed(one) ? one : close(one, ends.get(check.platform) ?? look);
