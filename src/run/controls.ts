@@ -1,50 +1,9 @@
 import { setMaxListeners } from "node:events";
-import { type CompiledLookup, type CompiledPlatform, showsSomething } from "../catalog/compile.js";
-import { knownFor } from "../catalog/known.js";
-import {
-  type ControlReading,
-  type ControlState,
-  concludeControls,
-  isMisread,
-  readKnown,
-  readMadeUp,
-} from "../judge/controls.js";
-import { type Features, featuresOf } from "../judge/features.js";
-import { type Likeness, likenessOf } from "../judge/likeness.js";
-import { type Learned, learn } from "../judge/relearn.js";
-import { type RuleWords, ruleWordsOf } from "../judge/says-nobody.js";
-import type { Answered } from "../model/observation.js";
-import { printable } from "../model/printable.js";
-import type { Reason } from "../model/verdict.js";
+import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
+import { type ControlReading, type ControlState, readKnown } from "../judge/controls.js";
 import { madeUpHandle } from "../plan/made-up.js";
-import { REASON_LABELS } from "../report/labels.js";
-import {
-  type Asked,
-  type AskingTools,
-  askLookup,
-  cleanAnswer,
-  hasCredentials,
-  isAskable,
-} from "./ask-lookup.js";
-
-/** What the controls of one lookup came to. */
-export interface ControlOutcome {
-  readonly state: ControlState;
-  /** In plain words: who was asked, and what it read. */
-  readonly notes: readonly string[];
-  /** Why the controls without an answer had none. */
-  readonly reasons: readonly Reason[];
-  /** The known account that read taken. */
-  readonly account?: string | undefined;
-  /** On drift: accounts still read taken, and made-up names do not, so that this side of the rule holds. */
-  readonly takenHolds?: boolean;
-  /** On drift: made-up names still read free. */
-  readonly freeHolds?: boolean;
-  /** On drift: what tells free names from accounts all the same. */
-  readonly learned?: Learned | undefined;
-  /** Of an unproven rule that holds: what answers about free names and accounts look like. */
-  readonly likeness?: Likeness | undefined;
-}
+import { type Asked, type AskingTools, askLookup, hasCredentials, isAskable } from "./ask-lookup.js";
+import { type ControlKind, type ControlOutcome, noteOf, runControls } from "./lookup-controls.js";
 
 /** What the last control of a lookup came to; `nothing` where it could not be asked, or got no answer. */
 export interface ClosingReading {
@@ -55,7 +14,7 @@ export interface ClosingReading {
 /** A control that was asked. */
 export interface AskedControl {
   readonly platform: CompiledPlatform;
-  readonly as: "made-up" | "known";
+  readonly as: ControlKind;
   readonly asked: Asked;
 }
 
@@ -118,6 +77,12 @@ const MAX_REQUESTS = 4;
 /** What one lookup needs at least: a made-up name and a known account. */
 const FEWEST_REQUESTS = 2;
 const MAX_AGE_MS = 6 * 3_600_000;
+
+const READING_OF = {
+  ok: "agrees",
+  drifted: "contradicts",
+  unverified: "nothing",
+} as const satisfies Record<ControlState, ControlReading>;
 
 /**
  * Asks, through a platform's own lookups, what is known already: a made-up name, which cannot be taken, and accounts
@@ -230,11 +195,7 @@ export function createControls(tools: ControlTools): Controls {
     const hasLater = tools.budgetOf !== "lookup" && askableOf(platform).at(-1) !== lookup;
     const { prepare } = lookup.data;
     const cost = prepare !== undefined && prepare.reuse === undefined ? 2 : 1;
-    return async (
-      as: AskedControl["as"],
-      handle: string | undefined,
-      beside = 0,
-    ): Promise<Asked | undefined> => {
+    return async (as: ControlKind, handle: string | undefined, beside = 0): Promise<Asked | undefined> => {
       const budget = left.get(account) ?? MAX_REQUESTS;
       if (handle === undefined || budget < cost) return undefined;
       const retries = !hasLater && cost === 1 && budget - 1 - beside > 0 ? 1 : 0;
@@ -280,142 +241,4 @@ export function createControls(tools: ControlTools): Controls {
       ...new Map([...(recalled.get(platform) ?? []), ...(found.get(platform) ?? [])]).values(),
     ],
   };
-}
-
-/** @param beside how many that are not counted yet are asked at the same time. */
-type AskOne = (
-  as: AskedControl["as"],
-  handle: string | undefined,
-  beside?: number,
-) => Promise<Asked | undefined>;
-
-const READING_OF = {
-  ok: "agrees",
-  drifted: "contradicts",
-  unverified: "nothing",
-} as const satisfies Record<ControlState, ControlReading>;
-
-/** What a lookup's controls were answered. */
-interface Answers {
-  readonly madeUp: readonly Asked[];
-  readonly known: readonly Asked[];
-}
-
-async function runControls(
-  platform: CompiledPlatform,
-  lookup: CompiledLookup,
-  ask: AskOne,
-  makeUp: () => string | undefined,
-): Promise<ControlOutcome> {
-  const { namespace, proves, needsControls } = lookup.data;
-  const { handles, isSure } = knownFor(platform.data, namespace);
-  const [firstKnown, secondKnown] = handles;
-  const madeUp: Asked[] = [];
-  const known: Asked[] = [];
-  const addMadeUp = async (beside = 0) => {
-    const one = await ask("made-up", makeUp(), beside);
-    if (one !== undefined) madeUp.push(one);
-  };
-  const addKnown = async (handle: string | undefined) => {
-    const one = await ask("known", handle);
-    if (one !== undefined) known.push(one);
-  };
-  const madeUpReadings = () => madeUp.map(({ judgement }) => readMadeUp(judgement, proves === "taken"));
-  const knownReadings = () => known.map(({ judgement }) => readKnownHere(judgement, !isSure));
-  const notes = () => notesOf({ madeUp, known }, { madeUp: madeUpReadings(), known: knownReadings() });
-  await Promise.all([addMadeUp(firstKnown === undefined ? 0 : 1), addKnown(firstKnown)]);
-  // The first known account may have gone or be closed, or be of another kind than this lookup asks for.
-  const [reading] = knownReadings();
-  if (reading === "contradicts" || (reading === "nothing" && readsFree(known[0]?.judgement)))
-    await addKnown(secondKnown);
-  const state = concludeControls(madeUpReadings(), knownReadings());
-  const outcome = {
-    state,
-    reasons: [...madeUp, ...known].map(({ judgement }) => judgement.reason),
-    account: known.find((_, index) => knownReadings()[index] === "agrees")?.handle,
-    notes: notes(),
-  };
-  if (state === "ok" && needsControls === true && needsLikeness(lookup)) {
-    // What one made-up name shows by chance, a second one does not.
-    await addMadeUp();
-    const again = concludeControls(madeUpReadings(), knownReadings());
-    return { ...outcome, state: again, notes: notes(), likeness: likenessFrom(madeUp, known, lookup) };
-  }
-  // An unproven rule that fails is dropped, not mended.
-  if (state !== "drifted" || needsControls === true) return outcome;
-  if (madeUp.length === 1) await addMadeUp();
-  if (known.length === 1) await addKnown(secondKnown);
-  const takenHolds =
-    knownReadings().includes("agrees") && !madeUp.some(({ judgement }) => judgement.verdict === "taken");
-  const freeHolds = madeUp.every(({ judgement }) => judgement.verdict === "available");
-  const learned = learnFrom(madeUp, known, { ...ruleWordsOf(lookup), knowsAccounts: takenHolds });
-  return { ...outcome, notes: notes(), takenHolds, freeHolds, learned };
-}
-
-function readsFree(judgement: Asked["judgement"] | undefined): boolean {
-  return (judgement?.leans?.to ?? judgement?.verdict) === "available";
-}
-
-/** True where an answer is held against those of the controls: all that say free, and all that a bare sign reads. */
-function needsLikeness({ taken, available }: CompiledLookup): boolean {
-  return available.length > 0 || taken.some((signal) => !showsSomething(signal));
-}
-
-function likenessFrom(
-  madeUp: readonly Asked[],
-  known: readonly Asked[],
-  lookup: CompiledLookup,
-): Likeness | undefined {
-  const [one, two] = madeUp.flatMap(answeredIn);
-  const accounts = known.filter((asked) => readKnown(asked.judgement) === "agrees").flatMap(answeredIn);
-  return one === undefined || two === undefined
-    ? undefined
-    : likenessOf([one, two], accounts, ruleWordsOf(lookup));
-}
-
-function answeredIn(asked: Asked): { response: Answered; handle: string }[] {
-  const response = cleanAnswer(asked);
-  return response !== undefined && !asked.isUnasked ? [{ response, handle: asked.handle }] : [];
-}
-
-/** Where users and organisations are asked apart, an account that may be of the other kind proves nothing. */
-function readKnownHere(judgement: Asked["judgement"], mayBeOther: boolean): ControlReading {
-  return mayBeOther && readsFree(judgement) ? "nothing" : readKnown(judgement);
-}
-
-function learnFrom(madeUp: readonly Asked[], known: readonly Asked[], rule: RuleWords): Learned | undefined {
-  const [freeOne, freeTwo] = madeUp.flatMap(featuresIn);
-  const [knownOne, knownTwo] = known.flatMap(featuresIn);
-  if (freeOne === undefined || freeTwo === undefined || knownOne === undefined || knownTwo === undefined)
-    return undefined;
-  return learn([freeOne, freeTwo], [knownOne, knownTwo], rule);
-}
-
-/** Of an answer that is the platform's own: not of a wall, not of trouble. */
-function featuresIn(asked: Asked): Features[] {
-  const { verdict, reason } = asked.judgement;
-  const isWalled = verdict === "unknown" && !isMisread(reason);
-  return isWalled ? [] : answeredIn(asked).map(({ response, handle }) => featuresOf(response, handle));
-}
-
-const READS = {
-  agrees: "as it should",
-  contradicts: "which is not right",
-  nothing: "which proves nothing",
-} as const satisfies Record<ControlReading, string>;
-
-function notesOf(
-  { madeUp, known }: Answers,
-  readings: { readonly madeUp: readonly ControlReading[]; readonly known: readonly ControlReading[] },
-): string[] {
-  return [
-    ...madeUp.map((one, index) => noteOf("The made-up name", one, readings.madeUp[index])),
-    ...known.map((one, index) => noteOf("The known account", one, readings.known[index])),
-  ];
-}
-
-function noteOf(who: string, one: Asked, reading: ControlReading = "nothing"): string {
-  const { verdict, reason, leans } = one.judgement;
-  const read = leans?.to ?? (verdict === "unknown" ? `unknown (${REASON_LABELS[reason].words})` : verdict);
-  return `${who} ${printable(one.handle, 60)} reads ${read}, ${READS[reading]}`;
 }

@@ -3,8 +3,9 @@ import type { Health, PlatformSummary, Report, Result } from "../model/result.js
 import { type Reason, WALLED } from "../model/verdict.js";
 import { summarize } from "../report/summarize.js";
 import { VERSION } from "../version.js";
-import type { ControlOutcome, Controls } from "./controls.js";
+import type { Controls } from "./controls.js";
 import { fingerprintRule } from "./fingerprint.js";
+import type { ControlOutcome } from "./lookup-controls.js";
 
 const UNREACHABLE: ReadonlySet<Reason> = new Set(["network", "timeout", "tls", "server-error"]);
 

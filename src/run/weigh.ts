@@ -4,7 +4,7 @@ import { alike, hasFreeHead } from "../judge/likeness.js";
 import { judgeLearned } from "../judge/relearn.js";
 import type { Reason } from "../model/verdict.js";
 import { type Asked, cleanAnswer } from "./ask-lookup.js";
-import type { ControlOutcome } from "./controls.js";
+import type { ControlOutcome } from "./lookup-controls.js";
 
 /**
  * An answer in the light of its lookup's controls: it stands, it is judged anew by what was learned, or it is not
