@@ -182,7 +182,7 @@ describe.concurrent("claimcheck platforms", () => {
       run(["platforms", "show", "youtube", "--catalog", "own.json"], { env, cwd }),
       run(["platforms", "show", "youtube", "--json", "--details"], { env }),
     ]);
-    expect(text.stdout).toMatch(/^handles +3–30 letters, digits, and \. _ - · inside$/m);
+    expect(text.stdout).toMatch(/^handles +3–30 letters and digits of its 75 languages, and \. _ - ·$/m);
     expect(text.stdout).toMatch(/^credentials +YOUTUBE_API_KEY \(set\): one lookup needs it$/m);
     expect(text.stdout).toMatch(/^walls +a new wall$/m);
     expect(text.stdout).toMatch(/^from +https:\/\/github\.com\/\S+\/youtube\.ts\n +own\.json$/m);
