@@ -191,7 +191,7 @@ describe.concurrent("claimcheck platforms", () => {
     expect(about).toMatchObject({
       entry: { id: "youtube" },
       credentials: [{ env: "YOUTUBE_API_KEY", isRequired: true, isSet: true }],
-      handleRule: "3–30 letters, digits, and . _ - · inside",
+      handleRule: "3–30 letters and digits of its 75 languages, and . _ - ·",
     });
     expect(text.stdout + details.stdout).not.toContain(secret);
   });
