@@ -10,8 +10,11 @@ export function addHelp(parent: Command): void {
     .command("help")
     .description("display help for a command")
     .argument("[command...]", "such as platforms list")
+    .allowUnknownOption()
     .action((words: string[]) => {
-      find(parent, words).help();
+      // Who asks for help of a whole line gets that of its command.
+      const end = words.findIndex((word) => word.startsWith("-"));
+      find(parent, end === -1 ? words : words.slice(0, end)).help();
     });
 }
 

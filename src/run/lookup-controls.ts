@@ -99,13 +99,17 @@ export async function runControls(
   }
   // An unproven rule that fails is dropped, not mended.
   if (state !== "drifted" || needsControls === true) return outcome;
-  if (madeUp.length === 1) await addMadeUp();
-  if (known.length === 1) await addKnown(secondKnown);
-  const takenHolds =
+  const rule = ruleWordsOf(lookup);
+  const takenHolds = () =>
     knownReadings().includes("agrees") && !madeUp.some(({ judgement }) => judgement.verdict === "taken");
+  // What one of each cannot tell, two cannot: then the requests are left for a later lookup.
+  if (mayLearnFrom(madeUp, known, { ...rule, knowsAccounts: takenHolds() })) {
+    if (madeUp.length === 1) await addMadeUp();
+    if (known.length === 1) await addKnown(secondKnown);
+  }
   const freeHolds = madeUp.every(({ judgement }) => judgement.verdict === "available");
-  const learned = learnFrom(madeUp, known, { ...ruleWordsOf(lookup), knowsAccounts: takenHolds });
-  return { ...outcome, notes: notes(), takenHolds, freeHolds, learned };
+  const learned = learnFrom(madeUp, known, { ...rule, knowsAccounts: takenHolds() });
+  return { ...outcome, notes: notes(), takenHolds: takenHolds(), freeHolds, learned };
 }
 
 function readsFree(judgement: Asked["judgement"] | undefined): boolean {
@@ -145,6 +149,14 @@ function learnFrom(madeUp: readonly Asked[], known: readonly Asked[], rule: Rule
   if (freeOne === undefined || freeTwo === undefined || knownOne === undefined || knownTwo === undefined)
     return undefined;
   return learn([freeOne, freeTwo], [knownOne, knownTwo], rule);
+}
+
+/** False where not even one made-up name and one known account can be told apart. */
+function mayLearnFrom(madeUp: readonly Asked[], known: readonly Asked[], rule: RuleWords): boolean {
+  const accounts = known.flatMap(featuresIn);
+  return madeUp
+    .flatMap(featuresIn)
+    .some((free) => accounts.some((account) => learn([free, free], [account, account], rule) !== undefined));
 }
 
 /** Of an answer that is the platform's own: not of a wall, not of trouble. */
