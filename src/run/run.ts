@@ -52,7 +52,8 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
   };
   const secondLook = async (first: AnsweredCheck) => {
     const one = await lookTwice(first, (check) => answered(check, true));
-    return kept(one, !isOpen(one));
+    // Kept once it is closed: until then a run that goes on from here looks a second time again.
+    return isOpen(one) ? one : kept(one, true);
   };
   /** What is left open until all of its platform is answered is closed then, and kept. */
   const closing = async (one: AnsweredCheck, isAnswered: Promise<unknown>) => {
