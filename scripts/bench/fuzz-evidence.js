@@ -39,6 +39,15 @@ function jsonStands(body, pointer, wanted, fill) {
   if (wanted === "present") return value !== undefined && value !== null;
   if (wanted === "absent") return value === undefined || value === null;
   if (wanted?.has !== undefined) return String(value).toLowerCase().includes(fill(wanted.has).toLowerCase());
+  const texts = [value].flat().filter((one) => typeof one === "string");
+  if (wanted?.matches !== undefined) return texts.some((one) => finds(wanted.matches, one, fill));
+  if (wanted?.lacks !== undefined)
+    return ![wanted.lacks].flat().some((source) => texts.some((one) => finds(source, one, fill)));
   const equal = wanted !== null && typeof wanted === "object" ? wanted.equals : wanted;
   return (JSON.stringify(value) ?? "").toLowerCase() === fill(JSON.stringify(equal)).toLowerCase();
+}
+
+function finds(source, text, fill) {
+  const isFolded = source.startsWith("(?i)");
+  return new RegExp(fill(isFolded ? source.slice(4) : source), isFolded ? "iu" : "u").test(text);
 }
