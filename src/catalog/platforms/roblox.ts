@@ -33,7 +33,8 @@ export default definePlatform({
       url: "https://users.roblox.com/v1/usernames/users",
       jsonBody: { usernames: ["{handle}"], excludeBannedUsers: false },
       taken: [{ status: 200, json: { "/data/0/requestedUsername": "{handle}", "/data/0/id": "present" } }],
-      available: [{ status: 200, json: { "/data": { equals: [] } } }],
+      // The whole document: an empty list beside anything else may be what guests get.
+      available: [{ status: 200, json: { "": { equals: { data: [] } } } }],
     },
   ],
   known: { taken: ["Roblox", "builderman"] },
