@@ -129,7 +129,7 @@ export function createControls(tools: ControlTools): Controls {
     return outcome;
   }
 
-  async function close(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ClosingReading> {
+  function close(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ClosingReading> {
     const key = keyOf(platform, lookup);
     const before = closed.get(key);
     if (before !== undefined) return before;
