@@ -72,6 +72,14 @@ GATES.push(
     { kind: "status", status: 200, body: '{"status":"ok","viewer":null,"data":[]}' },
     "gate: JSON for guests",
   ),
+  wall(
+    {
+      kind: "status",
+      status: 200,
+      body: '{"viewer":null,"users":[],"items":[],"results":[],"packageNames":[],"user":null,"total":0}',
+    },
+    "gate: lists of JSON for guests",
+  ),
 );
 
 /** Those that a learned difference could mistake for an answer. */

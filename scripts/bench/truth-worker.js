@@ -1,4 +1,5 @@
-// A part of truth.js, in a process of its own: some seeds through every case. Prints its tallies as JSON.
+// A part of truth.js, in a process of its own: some seeds through every case. Prints the tallies of each as a line of
+// JSON as soon as it is through: a run that is cut short has told what it saw.
 import { hashText } from "../../dist/fixtures/world/addresses.js";
 import { effectOf } from "../../dist/fixtures/world/telling.js";
 import { DRIFTS, startWorld } from "../../dist/fixtures/world/world.js";
@@ -198,16 +199,18 @@ async function testDrifts(world, seed, handles, expectedOf) {
   }
 }
 
-const known = new Map();
+const effectsOfKind = new Map();
 function effects(kind) {
-  if (!known.has(kind))
-    known.set(kind, new Map(platforms.map((platform) => [platform.id, effectOf(platform, kind)])));
-  return known.get(kind);
+  if (!effectsOfKind.has(kind))
+    effectsOfKind.set(kind, new Map(platforms.map((platform) => [platform.id, effectOf(platform, kind)])));
+  return effectsOfKind.get(kind);
 }
 
 for (const seed of JSON.parse(process.argv[2])) {
   const startedAt = performance.now();
   await testSeed(seed);
-  process.stderr.write(`seed ${seed}: ${Math.round((performance.now() - startedAt) / 100) / 10} s\n`);
+  const seconds = Math.round((performance.now() - startedAt) / 1000);
+  process.stdout.write(`${JSON.stringify({ seed, seconds, rows: [...rows], details })}\n`);
+  rows.clear();
+  details.length = 0;
 }
-process.stdout.write(JSON.stringify({ rows: [...rows], details }));

@@ -7,6 +7,7 @@ import { compilePlatform } from "../../src/catalog/compile.js";
 import { countryNames } from "../../src/catalog/countries.js";
 import { knownAccounts } from "../../src/catalog/known.js";
 import { entries, platforms } from "../../src/catalog/platforms/index.js";
+import { isPositive } from "../../src/catalog/positive.js";
 import { toRequest } from "../../src/catalog/request.js";
 import { type Lookup, type Platform, platformSchema, type Signal } from "../../src/catalog/schema.js";
 import { judge } from "../../src/judge/judge.js";
@@ -77,6 +78,20 @@ it("keeps no cookie, token or address in a recorded sample", () => {
   expect(leaking.map(({ platform, name }) => `${platform}/${name}`)).toEqual([]);
 });
 
+/** Guests, too, are given lists with nothing in them, among other things. */
+function restsOnEmptiness({ json = {}, ...others }: Signal): boolean {
+  const isEmpty = ([pointer, wanted]: [string, unknown]) => {
+    const value =
+      typeof wanted === "object" && wanted !== null && "equals" in wanted ? wanted.equals : wanted;
+    return (
+      wanted === "absent" ||
+      value === "" ||
+      (pointer !== "" && typeof value === "object" && value !== null && Object.keys(value).length === 0)
+    );
+  };
+  return isPositive({ json }) && !isPositive(others) && Object.entries(json).every(isEmpty);
+}
+
 describe.each(platforms.map((platform): [string, Platform] => [platform.id, platform]))(
   "%s",
   (id, platform) => {
@@ -118,6 +133,11 @@ describe.each(platforms.map((platform): [string, Platform] => [platform.id, plat
     it("reads taken only where the answer names the handle", () => {
       const pages = platform.lookups.filter(({ basis }) => basis === "profile-page");
       expect(pages.flatMap((lookup) => lookup.taken.filter((signal) => !echo(signal)))).toEqual([]);
+    });
+
+    it("calls no name free for an empty list alone, unless that is the whole answer", () => {
+      const resting = platform.lookups.flatMap(({ available = [] }) => available.filter(restsOnEmptiness));
+      expect(resting).toEqual([]);
     });
 
     it("asks over https, and never with a browser's or a robot's borrowed name", () => {

@@ -20,7 +20,7 @@ export default definePlatform({
       basis: "public-api",
       url: "https://www.duolingo.com/2017-06-30/users?username={handle}",
       taken: [{ status: 200, json: { "/users/0/username": "{handle}" } }],
-      available: [{ status: 200, json: { "/users": { equals: [] } } }],
+      available: [{ status: 200, json: { "": { equals: { users: [] } } } }],
     },
   ],
   known: { taken: ["duolingo", "luis"] },

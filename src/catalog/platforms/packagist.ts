@@ -23,7 +23,7 @@ export default definePlatform({
       taken: [
         { status: 200, json: { "/packageNames/0": { has: "{handle}/" } }, bodyMatches: '"{handle}\\\\?/' },
       ],
-      available: [{ status: 200, json: { "/packageNames": { equals: [] } } }],
+      available: [{ status: 200, json: { "": { equals: { packageNames: [] } } } }],
     },
     {
       basis: "profile-page",
