@@ -21,9 +21,9 @@ export interface RunOptions extends AnsweringTools {
 
 /**
  * The pipeline: checks → observations → verdicts. Every check is asked once and yields a result for each brand that
- * wants it, in the order in which answers come; controls run beside the checks, and what only a page calls available
- * is asked once more at the end, and a known account behind it where a platform was asked much. When the signal aborts, what is left comes as `interrupted`. What the memory knows is
- * not asked; no result comes before it is kept there.
+ * wants it, in the order in which answers come; controls run beside the checks. What only a page calls available is
+ * asked once more at the end, and a known account behind it where a platform was asked much. When the signal aborts,
+ * what is left comes as `interrupted`. What the memory knows is not asked; no result comes before it is kept there.
  */
 export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Result> {
   const left = new AbortController();
@@ -37,7 +37,7 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
   const resultsOf = ({ check, ...one }: AnsweredCheck) =>
     check.brands.map((brand) => toResult(check, brand, one, options.explain === true));
   const { secondLookAfterMs, controls, memory } = options;
-  const checks = countChecks(plan);
+  const asked = byPlatform(plan.checks.filter(isAsked), (check) => check);
   const isDoubtful = (one: AnsweredCheck) => secondLookAfterMs !== undefined && wantsSecondLook(one);
   const kept = async (one: AnsweredCheck, isSettled: boolean): Promise<AnsweredCheck> => {
     // An answer from after the interruption may rest on controls that were cut short.
@@ -45,7 +45,7 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
     return one;
   };
   const isOpen = (one: AnsweredCheck) =>
-    controls !== undefined && wantsClosing(one, checks.get(one.check.platform) ?? 0);
+    controls !== undefined && wantsClosing(one, asked.get(one.check.platform)?.length ?? 0);
   const firstLook = async (check: PlannedCheck) => {
     const one = await answered(check);
     return kept(one, !isDoubtful(one) && !isOpen(one));
@@ -63,9 +63,13 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
   };
   try {
     const { known, unsettled, open } = sortOut(plan, memory);
-    const askedFor = askedPlatforms([...open, ...unsettled.map(({ check }) => check)]);
-    for (const [platform, like] of askedFor) controls?.begin(platform, like);
-    for (const [platform, since] of firstAnswers([...known, ...unsettled])) controls?.recall(platform, since);
+    const begun = byPlatform(
+      [...open, ...unsettled.map(({ check }) => check)].filter(isAsked),
+      (check) => check,
+    );
+    for (const [platform, [first]] of begun) controls?.begin(platform, first.handle);
+    for (const [platform, answers] of byPlatform([...known, ...unsettled], ({ check }) => check))
+      controls?.recall(platform, Math.min(...answers.map(({ checkedAt }) => Date.parse(checkedAt))));
     for (const one of known) yield* resultsOf(one);
     const looks = [
       ...unsettled.map((one) => ({ check: one.check, look: Promise.resolve(one) })),
@@ -96,26 +100,32 @@ function eachClosed(
   isPassed: (one: AnsweredCheck) => boolean,
   close: (one: AnsweredCheck, isAnswered: Promise<unknown>) => Promise<AnsweredCheck>,
 ): Promise<AnsweredCheck>[] {
-  const byPlatform = new Map<CompiledPlatform, Promise<AnsweredCheck>[]>();
-  for (const { check, look } of looks) {
-    const of = byPlatform.get(check.platform);
-    if (of === undefined) byPlatform.set(check.platform, [look]);
-    else of.push(look);
-  }
-  const ends = new Map([...byPlatform].map(([platform, of]) => [platform, Promise.allSettled(of)]));
+  const ends = new Map(
+    [...byPlatform(looks, ({ check }) => check)].map(([platform, of]) => [
+      platform,
+      Promise.allSettled(of.map(({ look }) => look)),
+    ]),
+  );
   return looks.map(async ({ check, look }) => {
     const one = await look;
     return isPassed(one) ? one : close(one, ends.get(check.platform) ?? look);
   });
 }
 
-/** How many checks of each platform are asked. */
-function countChecks({ checks }: Plan): ReadonlyMap<CompiledPlatform, number> {
-  const counts = new Map<CompiledPlatform, number>();
-  for (const { platform, breach } of checks)
-    if (breach === undefined) counts.set(platform, (counts.get(platform) ?? 0) + 1);
-  return counts;
+/** What belongs to a check, under its platform, in the order in which it comes. */
+function byPlatform<Item>(items: readonly Item[], checkOf: (item: Item) => PlannedCheck) {
+  const groups = new Map<CompiledPlatform, [Item, ...Item[]]>();
+  for (const item of items) {
+    const { platform } = checkOf(item);
+    const group = groups.get(platform);
+    if (group === undefined) groups.set(platform, [item]);
+    else group.push(item);
+  }
+  return groups;
 }
+
+/** False for what its platform's rule forbids: nobody is asked. */
+const isAsked = ({ breach }: PlannedCheck) => breach === undefined;
 
 /** What is known already, what wants only its second look or its closing, and what is to be asked. */
 function sortOut(plan: Plan, memory: RunMemory | undefined) {
@@ -129,22 +139,4 @@ function sortOut(plan: Plan, memory: RunMemory | undefined) {
     else unsettled.push(recalled);
   }
   return { known, unsettled, open };
-}
-
-/** The platforms of these answers, and when the first of each came, in milliseconds since the epoch. */
-function firstAnswers(answers: readonly AnsweredCheck[]): ReadonlyMap<CompiledPlatform, number> {
-  const first = new Map<CompiledPlatform, number>();
-  for (const { check, checkedAt } of answers) {
-    const at = Date.parse(checkedAt);
-    first.set(check.platform, Math.min(at, first.get(check.platform) ?? at));
-  }
-  return first;
-}
-
-/** The platforms of these checks that are, or were, asked for something, and the first handle that they are asked for. */
-function askedPlatforms(checks: readonly PlannedCheck[]): ReadonlyMap<CompiledPlatform, string> {
-  const asked = new Map<CompiledPlatform, string>();
-  for (const { platform, handle, breach } of checks)
-    if (breach === undefined && !asked.has(platform)) asked.set(platform, handle);
-  return asked;
 }
