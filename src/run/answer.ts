@@ -33,6 +33,10 @@ export interface Answer {
   readonly durationMs: number;
   /** The lookups that it rests on; none where it is an earlier run's, or nothing was asked. */
   readonly lookups?: readonly CompiledLookup[];
+  /** When the last of these had answered; in milliseconds since the epoch. */
+  readonly answeredAt?: number;
+  /** True where one of their controls is left for the end. */
+  readonly isOpen?: boolean;
 }
 
 /** A check, and what came of it. */
@@ -146,11 +150,34 @@ async function confirmed(
   // An unproven rule without controls is worth nothing.
   if (controls === undefined) return weigh(said, { state: "unverified", notes: [], reasons: [] });
   const says = leans?.to ?? verdict;
-  const isNews =
-    says === "available" || (says !== "unknown" && lastSeen !== undefined && says !== lastSeen(check));
+  // That a lookup which can show accounts only shows none is what it does every day.
+  const isUsual = says === "unknown" && reason === "no-signal" && said.lookup.data.proves === "taken";
+  const isNews = says === "available" || (!isUsual && says !== lastSeen?.(check) && isTold(says, lastSeen));
   const outcome = await controls.outcomeOf(platform, said.lookup, isNews);
-  const hasDrifted = controls.outcomesOf(platform.data.id).some(({ state }) => state === "drifted");
-  return { ...weigh(said, outcome, hasDrifted), control: outcome.state };
+  if (outcome.state === "unverified" && says === "available") await controls.settled(platform);
+  const weighed = weigh(said, outcome, hasDrifted(platform, controls));
+  if (weighed.judgement.verdict === "taken") controls.saw(platform, said.lookup, said.askedAt);
+  return { ...weighed, control: outcome.state, isOpen: outcome.ifShown !== undefined };
+}
+
+/** Nothing to compare with: then what a drifted rule would read is as new as can be. */
+function isTold(says: Verdict, lastSeen: AnsweringTools["lastSeen"]): boolean {
+  return says === "unknown" || lastSeen !== undefined;
+}
+
+/** True where a lookup's answers have changed, or where known accounts read free in all name spaces. */
+function hasDrifted({ data, lookups }: CompiledPlatform, controls: Controls): boolean {
+  const outcomes = controls.outcomesOf(data.id);
+  const spaces = new Set(lookups.flatMap(({ data: { namespace } }) => namespace ?? []));
+  const missing = outcomes.filter(({ missed = [] }) => missed.length > 0);
+  return (
+    outcomes.some(({ state }) => state === "drifted") ||
+    (spaces.size > 0 &&
+      missing.length >= spaces.size &&
+      missing.some(({ missed = [] }) =>
+        missed.some((handle) => missing.every((other) => other.missed?.includes(handle))),
+      ))
+  );
 }
 
 /** The lookups that can be asked here, and why others cannot. */
@@ -192,12 +219,20 @@ function concluded(
     control: worstOf(on),
     steps: stepsOf(asked, skipped),
     durationMs: durationOf(asked),
+    ...closableBy(on),
+  };
+}
+
+function closableBy(on: readonly Asked[]): Pick<Answer, "lookups" | "answeredAt" | "isOpen"> {
+  return {
     lookups: on.map(({ lookup }) => lookup),
+    answeredAt: Math.max(...on.map(({ answeredAt }) => answeredAt)),
+    isOpen: on.some(({ isOpen }) => isOpen === true),
   };
 }
 
 /** It is worth no more than the weakest that it rests on. */
-function worstOf(on: readonly Asked[]): ControlState | undefined {
+export function worstOf(on: readonly { readonly control?: ControlState }[]): ControlState | undefined {
   const states = on.flatMap(({ control }) => control ?? []);
   return CONTROL_STATES.findLast((state) => states.includes(state));
 }
@@ -231,6 +266,7 @@ function undetermined(
     ...whereFrom(telling),
     evidence: [...evidenceOf(telling), ...found, ...skipped],
     control: telling.control,
+    ...closableBy([telling]),
     steps: stepsOf(asked, skipped),
     durationMs: durationOf(asked),
   };
