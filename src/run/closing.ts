@@ -42,7 +42,8 @@ export async function closeAnswer(
     return isShown() ? one : { ...one, answer: disbelieved(one.answer, [CLOSING, UNSEEN], UNSEEN) };
   }
   const closings: [CompiledLookup, ClosingReading][] = [];
-  for (const lookup of lookupsOf(one)) {
+  // What is left for the end is left of the last ones; it speaks for the others on its host as well.
+  for (const lookup of [...lookupsOf(one)].reverse()) {
     const closing = await controls.close(platform, lookup, since);
     if (closing !== undefined) closings.push([lookup, closing]);
   }
