@@ -93,6 +93,25 @@ describe("controls of an earlier run", () => {
     expect(facts(third.results)).toEqual(["site takena: unknown (control-failed)"]);
     expect(third.asked.length).toBeGreaterThan(0);
   });
+
+  it("do not hide that the rule has drifted since", async () => {
+    const world = await startControlledWorld();
+    opened.push(world);
+    const cache: ControlCache = new Map();
+    const once = async () =>
+      facts(
+        (
+          await runControlled(world, {
+            platforms: await platformsOf("github"),
+            handles: ["takena"],
+            tools: { cache },
+          })
+        ).results,
+      );
+    expect(await once()).toEqual(["github takena: taken (taken-signal)"]);
+    world.drift("github", "key-renamed");
+    expect(await once()).toEqual(["github takena: taken (relearned-signal)"]);
+  });
 });
 
 /** Platforms that say free of everybody once they have answered so many questions. */
