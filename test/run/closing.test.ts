@@ -285,6 +285,25 @@ describe("what a run takes up again", () => {
     expect(facts(results.filter(({ verdict }) => verdict === "available"))).toEqual([]);
   });
 
+  it("is kept as open until it is confirmed", async () => {
+    const kept: string[] = [];
+    const memory: RunMemory = {
+      ...remembering("public-api"),
+      record: async ({ check, answer }, isSettled) => {
+        kept.push(`${check.handle} ${answer.verdict} ${isSettled ? "settled" : "open"}`);
+      },
+    };
+    const world = await tiring(1000);
+    const platforms = await platformsOf("github");
+    await runControlled(world, { platforms, handles: ["takena", "freea", "freeb"], memory });
+    expect(kept.slice(0, 3).sort()).toEqual([
+      "freea available open",
+      "freeb available open",
+      "takena taken settled",
+    ]);
+    expect(kept.slice(3).sort()).toEqual(["freea available settled", "freeb available settled"]);
+  });
+
   it("is confirmed by no lookup that needs a credential which is not there", async () => {
     const world = await tiring(1000);
     const { asked } = await runControlled(world, {
