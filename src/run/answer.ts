@@ -12,10 +12,11 @@ import {
 } from "../model/verdict.js";
 import { readWhoisUrl } from "../model/whois-url.js";
 import type { PlannedCheck } from "../plan/plan.js";
-import { BASIS_WORDS } from "../report/labels.js";
+import { BASIS_WORDS, REASON_LABELS, VERDICT_LABELS } from "../report/labels.js";
 import { type Asked, type AskingTools, askLookup, isAskable, variablesOf } from "./ask-lookup.js";
 import type { Controls } from "./controls.js";
 import { repeatsOf } from "./repeats.js";
+import { tellTrouble } from "./tell-trouble.js";
 import { weigh } from "./weigh.js";
 
 /** What came out of one check, before it is anybody's. */
@@ -245,7 +246,7 @@ function unsent(verdict: "invalid" | "unknown", reason: Reason, ...why: readonly
     lookupUrl: null,
     httpStatus: null,
     evidence: why,
-    steps: [`Nothing was asked: ${why.join("; ")}`],
+    steps: [`Nothing was asked: ${why.join("; ")}`, ...unsentConclusion(verdict, reason)],
     durationMs: 0,
   };
 }
@@ -266,23 +267,52 @@ function evidenceOf({ lookup, judgement, observation }: Asked): string[] {
   return [...judgement.evidence.map((words) => `${space}${words}`), ...tries];
 }
 
-function stepsOf(asked: readonly Asked[], skipped: readonly string[]): string[] {
+/**
+ * @param lookups those of the platform's entry: each has its place there as its number.
+ */
+function stepsOf(
+  asked: readonly Asked[],
+  skipped: readonly string[],
+  lookups: readonly CompiledLookup[] = asked.map(({ lookup }) => lookup),
+): string[] {
   const steps = asked.flatMap((one, index) => {
-    const { lookup, observation, judgement, hasCredential } = one;
-    const { method = "GET", basis, namespace } = lookup.data;
+    const { lookup, observation, judgement, hasCredential, handle } = one;
+    const { method = "GET", basis, namespace, url } = lookup.data;
     const space = namespace === undefined ? "" : `, ${namespace} accounts`;
     const tries = observation.attempts > 1 ? `, ${observation.attempts} times` : "";
     const token = hasCredential ? `, with your ${variablesOf(lookup).join(" and ")} (not shown)` : "";
     const isSent = observation.attempts > 0;
     const what = !isSent ? "Not asked:" : one.isUnasked ? "First asked" : "Asked";
+    // Where the name is sent in the body, the address does not show it.
+    const whom = one.isUnasked || url.includes("{handle}") ? "" : `, for the name ${printable(handle, 100)}`;
     return [
-      `Lookup ${index + 1}, ${BASIS_WORDS[basis]}${space}:`,
-      `${what} ${describeQuestion(one.isUnasked ? "" : `${method} `, observation.hops[0]?.from ?? observation.url)}${isSent ? `${token}${tries}` : ""}`,
+      `Lookup ${lookups.indexOf(lookup) + 1}, ${BASIS_WORDS[basis]}${space}:`,
+      `${what} ${describeQuestion(one.isUnasked ? "" : `${method} `, observation.hops[0]?.from ?? observation.url)}${whom}${isSent ? `${token}${tries}` : ""}`,
       ...repeatsOf(observation).map(one.clean),
-      ...judgement.steps,
+      ...judgement.steps.map((step) => tellTrouble(step, observation)),
+      ...(isUncontrolled(one, index)
+        ? ["Controls: turned off, so a rule that no longer fits goes unnoticed"]
+        : []),
     ];
   });
-  return [...skipped.map((why) => `Not asked: ${why}`), ...steps];
+  const last = asked.length === 0 ? unsentConclusion("unknown", "manual-only") : [];
+  return [...skipped.map((why) => `Not asked: ${why}`), ...steps, ...last];
+}
+
+/** True for an answer that controls would have been asked for, had there been any. */
+function isUncontrolled({ judgement: { reason }, control, isUnasked }: Asked, index: number): boolean {
+  if (isUnasked || control !== undefined) return false;
+  // Of a later lookup that says nothing none are asked, whatever is wanted.
+  if (reason === "no-signal" && index > 0) return false;
+  return OPEN_TO_DOUBT.has(reason) || reason === "control-failed";
+}
+
+/** The last steps of a check for which nothing was asked. */
+function unsentConclusion(verdict: "invalid" | "unknown", reason: Reason): string[] {
+  const { says, helps } = REASON_LABELS[reason];
+  const why = helps === null ? says : `${says}; ${helps}`;
+  const { words, means } = VERDICT_LABELS[verdict];
+  return ["Conclusion:", verdict === "unknown" ? `${words}: ${why}` : `${means} (${why})`];
 }
 
 function describeQuestion(method: string, url: string): string {

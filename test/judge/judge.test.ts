@@ -292,7 +292,7 @@ describe("what it tells", () => {
   it("the way that was gone", () => {
     const hops = [{ from: "https://example.com/Acme", status: 301, to: "https://example.com/acme" }];
     expect(judge(answer({ hops, extent: "cut" }), lookupOf(RULE), "acme").steps[0]).toBe(
-      "What came back: status 200 (found), 0 characters (size limit reached), sent on to https://example.com/acme (301)",
+      "What came back: status 200 (answered normally), 0 characters (size limit reached), sent on to https://example.com/acme (301)",
     );
   });
 
