@@ -152,7 +152,7 @@ function stepsBlock(results: readonly Result[], platforms: readonly PlatformSumm
       category === DOMAIN
         ? `**${escapeMarkdown(result.handle + name)}**`
         : `**${escapeMarkdown(result.handle)}** on ${escapeMarkdown(name)}`;
-    const title = `${asked}: ${labelOf(result).words}`;
+    const title = `${asked}: ${labelOf(result).words} (${markdownLink("profile", result.profileUrl)})`;
     const steps = (result.steps ?? result.evidence).map(
       (step, number) => `${number + 1}. ${escapeMarkdown(step)}`,
     );
