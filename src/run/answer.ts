@@ -112,11 +112,13 @@ export async function answerCheck(check: PlannedCheck, tools: AnsweringTools): P
     const one = isPassedOver ? said : await confirmed(check, said, tools);
     asked.push(one);
     const { verdict, reason } = one.judgement;
-    if (verdict === "taken" || verdict === "invalid") return concluded(verdict, [one], asked, skipped);
+    if (verdict === "taken" || verdict === "invalid")
+      return concluded(verdict, [one], asked, skipped, platform);
     if (verdict === "available") {
-      if (namespace === undefined) return concluded("available", [one], asked, skipped);
+      if (namespace === undefined) return concluded("available", [one], asked, skipped, platform);
       free.set(namespace, one);
-      if (free.size === spaces.size) return concluded("available", [...free.values()], asked, skipped);
+      if (free.size === spaces.size)
+        return concluded("available", [...free.values()], asked, skipped, platform);
     }
     // A weaker source cannot settle what a stronger one contradicts itself about.
     if (reason === "conflicting-signals" || reason === "interrupted") break;
@@ -174,6 +176,7 @@ function concluded(
   on: readonly Asked[],
   asked: readonly Asked[],
   skipped: readonly string[],
+  { lookups }: Pick<CompiledPlatform, "lookups">,
 ): Answer {
   const basis =
     on.map(({ lookup }) => lookup.data.basis).sort((a, b) => BASES.indexOf(b) - BASES.indexOf(a))[0] ?? null;
@@ -191,7 +194,7 @@ function concluded(
     ...whereFrom(last),
     evidence: on.flatMap(evidenceOf),
     control: worstOf(on),
-    steps: stepsOf(asked, skipped),
+    steps: stepsOf(asked, skipped, lookups),
     durationMs: durationOf(asked),
     lookups: on.map(({ lookup }) => lookup),
   };
@@ -220,7 +223,7 @@ function undetermined(
     return {
       ...unsent("unknown", "manual-only", why.join("; ")),
       evidence: [...found, why.join("; ")],
-      steps: stepsOf(asked, skipped),
+      steps: stepsOf(asked, skipped, platform.lookups),
       durationMs: durationOf(asked),
     };
   }
@@ -232,7 +235,7 @@ function undetermined(
     ...whereFrom(telling),
     evidence: [...evidenceOf(telling), ...found, ...skipped],
     control: telling.control,
-    steps: stepsOf(asked, skipped),
+    steps: stepsOf(asked, skipped, platform.lookups),
     durationMs: durationOf(asked),
   };
 }
@@ -273,7 +276,7 @@ function evidenceOf({ lookup, judgement, observation }: Asked): string[] {
 function stepsOf(
   asked: readonly Asked[],
   skipped: readonly string[],
-  lookups: readonly CompiledLookup[] = asked.map(({ lookup }) => lookup),
+  lookups: readonly CompiledLookup[],
 ): string[] {
   const steps = asked.flatMap((one, index) => {
     const { lookup, observation, judgement, hasCredential, handle } = one;

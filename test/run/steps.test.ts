@@ -26,9 +26,10 @@ function check(lookups: readonly object[], part: Partial<Platform> = {}): Planne
 async function stepsOf(
   planned: PlannedCheck,
   observation: Observation = answer(404),
+  token?: string,
 ): Promise<readonly string[]> {
   const ask = async ({ url }: { url: string }) => ({ ...observation, url });
-  const { steps } = await answerCheck(planned, { ask, credential: () => undefined, timeoutMs: 1_000 });
+  const { steps } = await answerCheck(planned, { ask, credential: () => token, timeoutMs: 1_000 });
   return steps;
 }
 
@@ -58,6 +59,22 @@ describe("the steps to a verdict", () => {
     const post = { method: "POST", url: "https://a.example/check", jsonBody: { name: "{handle}" } };
     expect(await stepsOf(check([post]))).toContain("Asked POST https://a.example/check, for the name acme");
     expect(await stepsOf(check([GET]))).toContain("Asked GET https://a.example/acme");
+  });
+
+  it("number a lookup by its place in the platform's entry", async () => {
+    const auth = { env: "A_TOKEN", as: "bearer", required: true };
+    const planned = check([{ ...GET, auth }, GET]);
+    for (const observation of [FREE, answer(404)])
+      expect(await stepsOf(planned, observation)).toContain("Lookup 2, public API:");
+  });
+
+  it("tell what an answer has in place of what a sign wants, without the credential that it quotes", async () => {
+    const auth = { env: "A_TOKEN", as: "bearer" };
+    const one = check([{ ...GET, auth, taken: [{ title: "@{handle}" }] }]);
+    const quoting = answer(404, { body: "<title>Hello s3cr3t</title>" });
+    const steps = await stepsOf(one, quoting, "s3cr3t");
+    expect(steps.join("\n")).toContain('no, it says "Hello ***"');
+    expect(steps.join("\n")).not.toContain("s3cr3t");
   });
 
   it("say once that somebody was not asked, and why", async () => {
