@@ -101,7 +101,7 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   const walls = known.filter((wall) => wall.recognise(reading) === "yes");
   const isProven = lookup.data.needsControls !== true;
   const standing = standingWall(walls, reads, reading, lookup);
-  steps.push(...reads.map((read) => explainRead(read, handle, nounOf(response))));
+  steps.push(...reads.map((read) => explainRead(read, handle, nounOf(response), reading)));
   if (standing !== undefined) return stopped(standing, reading, steps);
   steps.push(
     walls.length === 0
