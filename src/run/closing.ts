@@ -47,7 +47,8 @@ export async function closeAnswer(
     const closing = await controls.close(platform, lookup, since);
     if (closing !== undefined) closings.push([lookup, closing]);
   }
-  return { ...one, answer: inLightOf(one.answer, closings) };
+  const hasDrifted = controls.outcomesOf(platform.data.id).some(({ state }) => state === "drifted");
+  return { ...one, answer: inLightOf(one.answer, closings, hasDrifted) };
 }
 
 const UNSEEN = "learned anew, and no account was seen behind it, though the platform was asked much";
@@ -62,7 +63,11 @@ function lookupsOf({ check, answer }: AnsweredCheck): readonly CompiledLookup[] 
   );
 }
 
-function inLightOf(answer: Answer, closings: readonly (readonly [CompiledLookup, ClosingReading])[]): Answer {
+function inLightOf(
+  answer: Answer,
+  closings: readonly (readonly [CompiledLookup, ClosingReading])[],
+  hasDrifted: boolean,
+): Answer {
   const said = [CLOSING, ...new Set(closings.map(([, { note }]) => note))];
   const control = worstOf(closings.map(([, { state }]) => ({ control: state })));
   const isContradicted = closings.some(([, { reading }]) => reading === "contradicts");
@@ -77,8 +82,9 @@ function inLightOf(answer: Answer, closings: readonly (readonly [CompiledLookup,
   if (answer.verdict !== "available" || (unseen.length === 0 && closings.length > 0))
     return { ...answer, control: control ?? answer.control, steps: [...answer.steps, ...said] };
   const why = "unverified: no known account was shown behind this answer";
-  // A page alone, or an unproven rule, rests on its controls to the end.
+  // A page alone, an unproven rule, or a platform that has changed its answers: that rests on controls to the end.
   if (
+    hasDrifted ||
     closings.length === 0 ||
     unseen.some(([{ data }]) => data.basis === "profile-page" || data.needsControls)
   )

@@ -251,10 +251,12 @@ export function createControls(tools: ControlTools): Controls {
       if (handle === undefined || budget < cost) return undefined;
       const retries = !hasLater && cost === 1 && budget - 1 - beside > 0 ? 1 : 0;
       left.set(account, budget + kept - cost - retries);
+      const from = Date.now();
       const asked = await askLookup(platform, lookup, handle, { ...tools, retries, goesFirst: true });
       const repeats = Math.max(0, asked.observation.attempts - 1);
       left.set(account, (left.get(account) ?? 0) + retries - repeats);
-      if (as === "known" && readKnown(asked.judgement) === "agrees") saw(platform, lookup, asked.askedAt);
+      if (as === "known" && readKnown(asked.judgement) === "agrees")
+        saw(platform, lookup, Math.max(from, asked.askedAt));
       tools.onAsked?.({ platform, as, asked });
       return asked;
     };

@@ -25,7 +25,7 @@ export function weigh(one: Asked, outcome: ControlOutcome, hasDrifted = false): 
     case "unverified":
       if (judgement.verdict !== "available")
         return withSteps(one, [...said, "The controls prove nothing; the answer stays as it is"]);
-      if (ifShown !== undefined && !hasDrifted)
+      if (ifShown !== undefined)
         return withSteps(one, [...said, "A known account is left to be asked behind all answers"]);
       if (hasDrifted)
         return {
