@@ -219,7 +219,7 @@ describe("consenting", () => {
     const stop = new AbortController();
     const wall = await serve((_, response) => {
       response.writeHead(200, { "set-cookie": "visited=1" }).end("consent");
-      setTimeout(() => stop.abort(), 100);
+      setTimeout(() => stop.abort(), 500);
     });
     const slow = { requests: 1, seconds: 60 };
     const stopped = await consenting(

@@ -35,7 +35,7 @@ describe("a silence that an answer names before it breaks off is kept", () => {
   const ways: Readonly<Record<string, Answering>> = {
     "its connection is reset": (_, response) => {
       response.writeHead(429, { ...SILENCE, "content-length": "100" }).flushHeaders();
-      setTimeout(() => response.socket?.resetAndDestroy(), 20);
+      setTimeout(() => response.socket?.resetAndDestroy(), 300);
     },
     "its gzip ends too early": (_, response) => {
       response.writeHead(503, { ...SILENCE, "content-encoding": "gzip" });
@@ -54,10 +54,10 @@ describe("a silence that an answer names before it breaks off is kept", () => {
       else response.end("fine");
     });
     const network = open();
-    const limits = { timeoutMs: 400 };
-    const first = failed(await network.ask(to(server, "/1"), limits));
+    const timeoutMs = name.includes("deadline") ? 1_000 : 10_000;
+    const first = failed(await network.ask(to(server, "/1"), { timeoutMs }));
     expect(first.retryAfterMs).toBe(SILENCE_MS);
-    expect(await network.ask(to(server, "/2"), limits)).toMatchObject({ body: "fine" });
+    expect(await network.ask(to(server, "/2"), { timeoutMs: 10_000 })).toMatchObject({ body: "fine" });
     const [sentAt = 0, nextAt = 0] = times;
     expect(nextAt - sentAt).toBeGreaterThanOrEqual(SILENCE_MS);
   });
@@ -84,7 +84,7 @@ describe("a silence that an answer names before it breaks off is kept", () => {
     const stop = new AbortController();
     const { server } = await timed((_, response) => {
       response.writeHead(429, SILENCE).flushHeaders();
-      setTimeout(() => stop.abort(), 50);
+      setTimeout(() => stop.abort(), 500);
     });
     const stopped = await open().ask(to(server, "/1"), { timeoutMs: 5000, signal: stop.signal });
     expect(stopped).toMatchObject({ trouble: "interrupted", retryAfterMs: SILENCE_MS });
@@ -185,7 +185,7 @@ describe("a host that breaks every connection", () => {
     );
     expect(failed(all.at(-1) as Observation)).toMatchObject({ trouble: "network", attempts: 0 });
     expect(failed(all.at(-1) as Observation).detail).toMatch(/left alone after 5 .* broken connection$/);
-    expect(server.connections).toBeLessThanOrEqual(12);
+    expect(server.connections).toBeLessThanOrEqual(20);
   });
 
   it("is no other one's fault: not of the host that leads to it", async () => {
@@ -226,7 +226,7 @@ describe("what was asked before it was stopped", () => {
     const stop = new AbortController();
     const { server } = await timed((_, response) => {
       response.writeHead(429, { "retry-after": "30" }).end();
-      setTimeout(() => stop.abort(), 100);
+      setTimeout(() => stop.abort(), 500);
     });
     const stopped = await open({ retries: 2 }).ask(to(server, "/"), {
       timeoutMs: 5000,
