@@ -111,8 +111,11 @@ async function testSeed(seed) {
     const said = truth === "taken" ? can.taken(spaceOf(platform, handle) ?? can.spaces[0]) : can.available;
     return said ? truth : "unknown";
   };
+  const patience = patienceOf();
   const world = await startWorld({
-    isTaken: (_, handle, isKnown) => isKnown || handles.taken.includes(handle),
+    isTaken: (platform, handle, isKnown) =>
+      patience.isThere(platform) &&
+      (isKnown || handles.taken.includes(handle) || MANY.some((name) => handle.startsWith(name))),
     namespaceOf: spaceOf,
   });
   globalThis[Symbol.for("claimcheck.network")] = world.network;
@@ -120,6 +123,7 @@ async function testSeed(seed) {
   await testGates(world, seed, handles, expectedOf);
   await testHealthy(handles, expectedOf);
   await testDrifts(world, seed, handles, expectedOf);
+  await testTiring(seed, handles, expectedOf, patience);
   await world.close();
 }
 
@@ -197,6 +201,39 @@ async function testDrifts(world, seed, handles, expectedOf) {
     });
     world.behave();
   }
+}
+
+/** More names than a platform takes without tiring of us. */
+const MANY = ["quillona", "quillonb", "quillonc", "quillond"];
+
+/** How many answers a platform gives before it says of everybody that nobody is there; any number, unless told. */
+function patienceOf() {
+  const given = new Map();
+  let most = Number.POSITIVE_INFINITY;
+  return {
+    endsAfter: (answers) => {
+      given.clear();
+      most = answers;
+    },
+    isThere: (platform) => {
+      given.set(platform, (given.get(platform) ?? 0) + 1);
+      return given.get(platform) <= most;
+    },
+  };
+}
+
+/** Hosts that come to refuse by saying "not found" of everybody, in the very words of their free names. */
+async function testTiring(seed, handles, expectedOf, patience) {
+  const row = rowOf("tires, and says free of everybody");
+  const many = { ...handles, taken: [...handles.taken, ...MANY, ...MANY.map((name) => `${name}.com`)] };
+  const answers = 3 + (seed % 14);
+  patience.endsAfter(answers);
+  await runAll({ handles: many, timeoutMs: PATIENT_MS }, (result, truth) => {
+    count(row, result, truth, expectedOf(result.platform, result.handle, truth));
+    const isFalse = result.verdict !== truth && result.verdict !== "unknown";
+    if (isFalse) note(`FALSE, tires after ${answers}, seed ${seed}`, result);
+  });
+  patience.endsAfter(Number.POSITIVE_INFINITY);
 }
 
 const effectsOfKind = new Map();

@@ -20,16 +20,14 @@ export function changeLines({ baseline, changes = [] }: Report, format: Format):
 export function hintsFor(report: Report, format: Format): readonly string[] {
   const asked = report.results.filter(({ lookupUrl }) => lookupUrl !== null);
   const cached = asked.filter(({ cached: isCached }) => isCached).length;
-  const hints =
+  const hints: string[] =
     cached > 0
       ? [`${cached} of ${countOf(asked.length, "answer")} from the ledger; --fresh asks everything anew`]
       : [];
-  if (asked.length > 0 && asked.every(({ reason }) => reason === "network")) {
-    return [
-      ...hints,
+  if (asked.length > 0 && asked.every(({ reason }) => reason === "network"))
+    hints.push(
       "hint: no platform could be reached. Is this machine online? Behind a proxy, use --proxy or HTTPS_PROXY.",
-    ];
-  }
+    );
   // That it is simulated was said before.
   const warnings = SAYS_WARNINGS.has(format) ? [] : warningsOf({ ...report, simulated: undefined });
   return [...hints, ...warnings.map((text) => `note: ${text}`)];

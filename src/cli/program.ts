@@ -109,6 +109,7 @@ function addVerify(platforms: Command, { output, end }: Context): void {
       "test each platform's rule with made-up names and known accounts; exit 1 where one has drifted",
     )
     .argument("[names...]", "ids or categories (default: all)")
+    .option("-p, --platforms <list>", "the same as naming them", repeat)
     .addOption(new Option("-f, --format <format>", "what to print").choices(["table", "json", "junit"]))
     .option("--json", "the same as -f json")
     .option("--junit", "the same as -f junit")

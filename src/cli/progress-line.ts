@@ -1,12 +1,13 @@
 import { printable } from "../model/printable.js";
+import { countOf } from "../report/summarize.js";
 import { widthOf } from "../report/terminal/text-width.js";
 
 /** How far a run is, at one moment. */
 export interface Standing {
   readonly done: number;
   readonly total: number;
-  readonly available: number;
-  readonly unknown: number;
+  /** What is counted of the results, the first first. */
+  readonly told: readonly { readonly word: string; readonly count: number }[];
   /** Answers in a second, of late; undefined while it is too early to tell. */
   readonly rate: number | undefined;
   /** The platforms that are behind, the furthest first, and how many checks each still has. */
@@ -21,15 +22,14 @@ const GAP = " · ";
 
 /** One line, never wider than `columns`: what matters less is left out where there is no room. */
 export function progressLine(standing: Standing, columns: number): string {
-  const { done, total, available, unknown } = standing;
+  const { done, total, told } = standing;
   const size = columns < NARROW ? SHORT_BAR : BAR;
   const full = total === 0 ? size : Math.round((Math.min(done, total) / total) * size);
   let line = `  ${"━".repeat(full)}${"─".repeat(size - full)} ${done}/${total}`;
   // Each part as wordings, the fullest first.
   const parts = [
     sayLeft(standing),
-    [`${available} free`],
-    unknown > 0 ? [`${unknown} unknown`] : [],
+    ...told.map(({ word, count }) => [`${count} ${word}`]),
     sayRate(standing),
     sayWaiting(standing),
   ];
@@ -65,7 +65,7 @@ function sayWaiting({ waiting }: Standing): string[] {
     return `waiting for ${names.slice(0, most).join(", ")}${more}`;
   };
   if (names.length === 0) return [];
-  return [say(2), say(1), `waiting for ${names.length} ${names.length === 1 ? "platform" : "platforms"}`];
+  return [say(2), say(1), `waiting for ${countOf(names.length, "platform")}`];
 }
 
 /** The rate is that of the last seconds: what was quick at the start says nothing of a slow end. */

@@ -27,7 +27,7 @@ import { forLog } from "./for-log.js";
 import { listenForInterrupt } from "./interrupt.js";
 import { networkOptions } from "./network-options.js";
 import { mustBeWritable, type Output, writeWhole } from "./output.js";
-import { type Expected, type Progress, startProgress } from "./progress.js";
+import { CHECKS_ANSWERED, type Expected, type Progress, startProgress } from "./progress.js";
 import { type Proxies, proxiesFor } from "./proxies.js";
 import type { RunLedger } from "./run-ledger.js";
 import { lookAtTerminal } from "./terminal.js";
@@ -214,7 +214,7 @@ async function collect(
   const streamLine = format === "ndjson" ? (await import("../report/ndjson.js")).ndjsonLine : undefined;
   const isShowing = !settings.quiet && !settings.verbose && streamLine === undefined;
   const progress: Progress | undefined = isShowing
-    ? await startProgress(expectedOf(plan), output)
+    ? await startProgress(expectedOf(plan), output, CHECKS_ANSWERED)
     : undefined;
   // Before anything else is written where it stands.
   signal.addEventListener("abort", () => progress?.end(), { once: true });
@@ -245,7 +245,7 @@ async function collect(
     });
     for await (const result of answers) {
       results.push(result);
-      progress?.seen(result);
+      progress?.seen({ platform: result.platform, said: result.verdict });
       if (settings.verbose) output.tell(describe(result));
       if (streamLine !== undefined && isShown(result, settings))
         output.print([...forLog([streamLine(result)], format)].join(""));

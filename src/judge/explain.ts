@@ -4,7 +4,7 @@ import { printable } from "../model/printable.js";
 
 /** What common statuses mean (RFC 9110 §15; 999 is LinkedIn's own). */
 const STATUS_WORDS: Readonly<Record<number, string>> = {
-  200: "found",
+  200: "answered normally",
   202: "accepted, but not answered",
   301: "moved",
   302: "sent elsewhere",
@@ -54,12 +54,20 @@ export function explainCondition(condition: Condition, handle: string, noun = "p
     case "bodyLacksMatch":
       return `the ${noun} does not contain ${printable(condition.says, 100)}`;
     case "bodyMatches":
-      return `the ${noun} contains a text of the form ${quoted(condition.source)}`;
+      return `the ${noun} contains a text of ${formOf(condition.source, quoted)}`;
     case "bodyEmpty":
       return `the ${noun} is empty`;
     case "json":
       return explainJson(condition, quoted);
   }
+}
+
+/** A longer regular expression says nothing to somebody who does not write them. */
+const READABLE = 30;
+
+function formOf(source: string, quoted: (text: string) => string): string {
+  if (source.length <= READABLE) return `the form ${quoted(source)}`;
+  return source.includes("{handle}") ? "the platform's form, with the name in it" : "the platform's form";
 }
 
 function explainHeader(
@@ -78,10 +86,10 @@ function explainJson(
   const where = pointer === "" ? "the data" : `the field ${printable(pointer)}`;
   switch (expected.is) {
     case "matching":
-      return `${where} has a text of the form ${quoted(expected.source)}`;
+      return `${where} has a text of ${formOf(expected.source, quoted)}`;
     case "lacking":
       return expected.says === undefined
-        ? `${where} has no text of the form ${quoted(expected.source)}`
+        ? `${where} has no text of ${formOf(expected.source, quoted)}`
         : `${where} has nothing ${printable(expected.says, 100)}`;
     case "present":
       return `${where} is there`;

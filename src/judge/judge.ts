@@ -1,4 +1,5 @@
 import { type CompiledLookup, type CompiledSignal, showsSomething } from "../catalog/compile.js";
+import { fillText } from "../catalog/template.js";
 import { bareHost } from "../model/bare-host.js";
 import { type Answered, type Head, NO_STATUS, type Observation, type Reader } from "../model/observation.js";
 import { printable } from "../model/printable.js";
@@ -100,7 +101,7 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
   const walls = known.filter((wall) => wall.recognise(reading) === "yes");
   const isProven = lookup.data.needsControls !== true;
   const standing = standingWall(walls, reads, reading, lookup);
-  steps.push(...reads.map((read) => explainRead(read, handle, nounOf(response))));
+  steps.push(...reads.map((read) => explainRead(read, handle, nounOf(response), reading)));
   if (standing !== undefined) return stopped(standing, reading, steps);
   steps.push(
     walls.length === 0
@@ -156,7 +157,7 @@ function judgeResponse(response: Answered, lookup: CompiledLookup, handle: strin
     const why = "a redirect led to a page that is not about this name, and that page does not name it";
     return unknown("no-signal", [describeStatus(reading), why], steps, why);
   }
-  if (first.side === "available" && hasUnreadError(first.signal, reading)) {
+  if (first.side === "available" && hasUnreadError(first.signal, reading, handle)) {
     const why = "the answer speaks of an error that the rule does not know";
     return unknown("no-signal", [...words(first), why], steps, why);
   }
@@ -182,17 +183,31 @@ function namesAsked(signal: CompiledSignal): boolean {
 }
 
 /** True where JSON that was read for a free name also has an error at its top, which nothing of the signal looks at. */
-function hasUnreadError(signal: CompiledSignal, { json }: Reading): boolean {
+function hasUnreadError(signal: CompiledSignal, { json }: Reading, handle: string): boolean {
   const value = json?.value;
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
-  const isRead = (key: string) =>
+  const isRead = (key: string, held: unknown) =>
     signal.some((condition) => {
-      if (condition.kind !== "json") return condition.kind === "bodyHas" || condition.kind === "bodyMatches";
-      return condition.pointer === "" || condition.pointer.split("/")[1] === key;
+      const error = JSON.stringify({ [key]: held });
+      switch (condition.kind) {
+        case "json":
+          return condition.pointer === "" || condition.pointer.split("/")[1] === key;
+        case "bodyHas":
+          return squeezed(error).includes(squeezed(fillText(condition.text, handle)));
+        case "bodyMatches":
+          return condition.pattern(handle).test(error);
+        default:
+          return false;
+      }
     });
   return Object.entries(value).some(
-    ([key, held]) => /^errors?$/i.test(key) && !isHollow(held) && !isRead(key),
+    ([key, held]) => /^errors?$/i.test(key) && !isHollow(held) && !isRead(key, held),
   );
+}
+
+/** Without case and spaces, which JSON may have between its parts. */
+function squeezed(text: string): string {
+  return text.replace(/\s+/g, "").toLowerCase();
 }
 
 function isHollow(value: unknown): boolean {

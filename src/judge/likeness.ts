@@ -28,11 +28,12 @@ export function likenessOf(
   known: readonly Shown[],
   rule: RuleWords = NO_RULE,
 ): Likeness | undefined {
-  const [first, second = first] = known;
-  if (first === undefined || second === undefined) return undefined;
+  const [first, second] = known;
+  if (first === undefined) return undefined;
+  const one = look(first);
   const [freeOne, freeTwo] = [look(madeUp[0]), look(madeUp[1])];
   return {
-    learned: learn([freeOne, freeTwo], [look(first), look(second)], rule),
+    learned: learn([freeOne, freeTwo], [one, second === undefined ? one : look(second)], rule),
     freeHead: new Map(
       HEAD.filter((name) => freeOne.get(name) === freeTwo.get(name)).map((name) => [name, freeOne.get(name)]),
     ),

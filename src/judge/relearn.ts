@@ -10,6 +10,8 @@ export interface Learned {
   readonly free: Features;
   /** The traits in which free names say that nobody is there; a status alone, as walls have it, says nothing. */
   readonly nobody: readonly Trait[];
+  /** How many known accounts it was learned from. */
+  readonly accounts: 1 | 2;
 }
 
 /** Kinds of features, the most telling first. */
@@ -61,7 +63,7 @@ export function learn(
   if (!hasAccounts || (nobody.length === 0 && !isFirm(shows("free")))) return undefined;
   const free = new Map([...madeUp[0]].filter(([name, value]) => madeUp[1].get(name) === value));
   if (nobody.length === 0 && !traits.some(namesHandle)) return undefined;
-  return { traits, free, nobody };
+  return { traits, free, nobody, accounts: known[0] === known[1] ? 1 : 2 };
 }
 
 /** True where accounts show whose they are. */
@@ -97,10 +99,13 @@ export interface Relearned {
  * accounts do, or where they do not, on a platform that says of free names that nobody is there.
  * @returns undefined where it is like neither.
  */
-export function judgeLearned({ traits, free, nobody }: Learned, asked: Features): Relearned | undefined {
+export function judgeLearned(
+  { traits, free, nobody, accounts }: Learned,
+  asked: Features,
+): Relearned | undefined {
   const isFree = ({ name, free: value }: Trait) => asked.get(name) === value;
   if (nobody.length > 0 && traits.every(isFree) && isLike(free, asked))
-    return { verdict: "available", evidence: describe(inWords(nobody), "free") };
+    return { verdict: "available", evidence: describe(inWords(nobody), "free", accounts) };
   const known = traits.filter(({ taken }) => taken !== undefined);
   const [first] = known;
   if (first === undefined) return undefined;
@@ -112,7 +117,10 @@ export function judgeLearned({ traits, free, nobody }: Learned, asked: Features)
   const echoes = known.filter(namesHandle);
   const isProven = echoes.length > 0 ? echoes.some(isTold) : nobody.length > 0;
   return telling.every(isTold) && isProven && !isLikeFree && isLikeKnown(known, asked)
-    ? { verdict: "taken", evidence: describe(echoes.length > 0 ? echoes.filter(isTold) : telling, "taken") }
+    ? {
+        verdict: "taken",
+        evidence: describe(echoes.length > 0 ? echoes.filter(isTold) : telling, "taken", accounts),
+      }
     : undefined;
 }
 
@@ -159,12 +167,13 @@ function rankOf({ name }: Pick<Trait, "name">): number {
   return rank === -1 ? RANKS.length : rank;
 }
 
-function describe(traits: readonly Trait[], side: "free" | "taken"): string {
+function describe(traits: readonly Trait[], side: "free" | "taken", accounts: 1 | 2): string {
   const { name, free, taken } = traits.find((trait) => trait[side] !== undefined) ??
     traits[0] ?? { name: "", free: "", taken: "" };
   const say = (value: string | undefined) => (value === undefined ? "not this" : `"${value}"`);
   const [own, other] = side === "free" ? [free, taken] : [taken, free];
-  const [mine, theirs] =
-    side === "free" ? ["made-up names", "known accounts"] : ["known accounts", "made-up names"];
-  return `${name} ${say(own)}, as two ${mine} have it (two ${theirs}: ${say(other)})`;
+  const names = ["two made-up names", accounts === 1 ? "a known account" : "two known accounts"];
+  const [mine, theirs] = side === "free" ? names : names.reverse();
+  const have = side === "taken" && accounts === 1 ? "has" : "have";
+  return `${name} ${say(own)}, as ${mine} ${have} it (${theirs}: ${say(other)})`;
 }

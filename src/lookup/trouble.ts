@@ -64,6 +64,9 @@ const TIMEOUTS = new Set([
 const FINAL = new Set(["ENOTFOUND", "UND_ERR_INVALID_ARG", "ERR_INVALID_URL"]);
 /** The host's own doing; that a name has no address, or an answer cannot be read, is of one question alone. */
 const TURNED_AWAY = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|EHOSTUNREACH|UND_ERR_SOCKET|EMPTY_ANSWER|HPE_)/;
+/** The parser's own: what came does not read as HTTP. */
+const NO_HTTP = /^HPE_/;
+const NO_HTTP_WORDS = "the server answered with something that is not HTTP";
 const ZLIB = /^(?:Z_|ERR_(?:BROTLI|_ERROR))/;
 const TLS =
   /^(?:CERT_|ERR_TLS_|ERR_SSL_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|HOSTNAME_MISMATCH|EPROTO|UND_ERR_PRX_TLS)/;
@@ -90,7 +93,7 @@ export function classifyError(error: unknown, host: string): Classified {
       final: code !== "Z_BUF_ERROR",
     };
   }
-  const said = WORDS[code] ?? printable(message, 120);
+  const said = WORDS[code] ?? (NO_HTTP.test(code) ? NO_HTTP_WORDS : printable(message, 120));
   if (TLS.test(code))
     return {
       trouble: "tls",

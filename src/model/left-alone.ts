@@ -28,3 +28,12 @@ export function readLeftAlone(line: string): number | undefined {
   const said = /^(?:[\w-]+: )?not asked: \S+ is left alone after (\d+) refusals in a row/.exec(line);
   return said === null ? undefined : Number(said[1]);
 }
+
+/**
+ * Reads out of a line of evidence that a host was not asked since it wants a silence.
+ * @returns for how many seconds; undefined where the line says something else.
+ */
+export function readHeld(line: string): number | undefined {
+  const said = /^(?:[\w-]+: )?not asked: \S+ wants to be left alone for (\d+) s$/.exec(line);
+  return said === null ? undefined : Number(said[1]);
+}

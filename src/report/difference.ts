@@ -1,7 +1,7 @@
 import type { Change, UnconfirmedChange } from "../model/change.js";
 import type { ShownChanges } from "./changes.js";
 import { changesMarkdown } from "./changes-md.js";
-import { fitMarkdown } from "./fit-markdown.js";
+import { fitMarkdown, MARKDOWN_LIMIT } from "./fit-markdown.js";
 import { toSafeJson } from "./json.js";
 import type { View } from "./reporter.js";
 import { drawChanges } from "./terminal/changes.js";
@@ -22,9 +22,6 @@ export interface Difference {
 /** The forms of a difference. */
 export const DIFFERENCE_FORMATS = ["table", "json", "md"] as const;
 export type DifferenceFormat = (typeof DIFFERENCE_FORMATS)[number];
-
-/** What GitHub takes in an issue or a comment. */
-const MARKDOWN_LIMIT = 65_000;
 
 /** A difference as text, in each form. */
 export const DIFFERENCE_REPORTERS: Readonly<

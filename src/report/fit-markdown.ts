@@ -9,6 +9,9 @@ export interface MarkdownBlock {
   readonly noun?: string;
 }
 
+/** GitHub takes 65,536 characters in an issue or a comment; here in bytes, to be sure. */
+export const MARKDOWN_LIMIT = 65_000;
+
 /** No part may take more than this share of the whole, so that the later ones have room, too. */
 const SHARE = 0.4;
 /** Kept free for saying what was left out. */

@@ -7,6 +7,7 @@ import { escapeXml } from "./escape-xml.js";
 import { EVENT_LABELS } from "./event-labels.js";
 import { labelOf, REASON_LABELS, VERDICT_LABELS, verdictKey } from "./labels.js";
 import { type Reporter, shownResults, type View } from "./reporter.js";
+import { warningsOf } from "./warnings.js";
 import { webLink } from "./web-link.js";
 
 /** What a case is to CI. */
@@ -21,7 +22,8 @@ interface Run {
 
 /**
  * JUnit XML, as GitLab and Jenkins read it: a suite for each platform, a case for each handle. What `--fail-on` names
- * is a failure; what was not determined is skipped, with its reason, since it says nothing either way.
+ * is a failure; what was not determined is skipped, with its reason, since it says nothing either way. That controls were
+ * off is a property of every suite; what must be known of the run as a whole stands in the first one's output.
  */
 export const junitReporter: Reporter<Iterable<string>> = {
   name: "junit",
@@ -40,7 +42,10 @@ export const junitReporter: Reporter<Iterable<string>> = {
     yield '<?xml version="1.0" encoding="UTF-8"?>\n';
     const name = report.simulated === true ? "claimcheck demo (simulated)" : "claimcheck";
     yield `<testsuites name="${name}" ${countsOf(results, run)} time="${seconds.toFixed(3)}">\n`;
-    for (const [id, own] of suites) yield* suiteOf(find(id), own, report.startedAt, run);
+    // A run as a whole has no place of its own where all tools look: the first suite says it.
+    const [first] = suites.keys();
+    for (const [id, own] of suites)
+      yield* suiteOf(find(id), own, report, run, id === first ? warningsOf(report) : []);
     yield "</testsuites>\n";
   },
 };
@@ -48,12 +53,15 @@ export const junitReporter: Reporter<Iterable<string>> = {
 function* suiteOf(
   platform: PlatformSummary,
   results: readonly Result[],
-  startedAt: string,
+  { startedAt, controls }: Pick<Report, "startedAt" | "controls">,
   run: Run,
+  notes: readonly string[],
 ): Generator<string> {
   const time = secondsOf(results.reduce((sum, { durationMs }) => sum + durationMs, 0));
   yield `  <testsuite name="${escapeXml(platform.name)}" ${countsOf(results, run)} time="${time}" timestamp="${escapeXml(startedAt)}">\n`;
+  if (!controls) yield '    <properties><property name="controls" value="off"/></properties>\n';
   for (const result of results) yield `${caseOf(result, run).join("\n")}\n`;
+  if (notes.length > 0) yield `    <system-out>${escapeXml(notes.join("\n"))}</system-out>\n`;
   yield "  </testsuite>\n";
 }
 

@@ -4,7 +4,7 @@ import { shownChanges } from "./changes.js";
 import { changesMarkdown } from "./changes-md.js";
 import { listClaims } from "./claims.js";
 import { escapeMarkdown, markdownLink } from "./escape-markdown.js";
-import { fitMarkdown, type MarkdownBlock } from "./fit-markdown.js";
+import { fitMarkdown, MARKDOWN_LIMIT, type MarkdownBlock } from "./fit-markdown.js";
 import {
   HEALTH_LABELS,
   labelOf,
@@ -19,9 +19,6 @@ import { sickPlatforms } from "./sick.js";
 import { countOf, describeChecks, describeCounts } from "./summarize.js";
 import { groupUnknowns } from "./unknowns.js";
 import { warningsOf } from "./warnings.js";
-
-/** GitHub takes 65,536 characters in an issue or a comment; here in bytes, to be sure. */
-const LIMIT = 65_000;
 
 /** A report for an issue, a pull request, a job's summary or a wiki: GitHub's Markdown, within GitHub's bounds. */
 export const mdReporter: Reporter<string> = {
@@ -42,7 +39,7 @@ export const mdReporter: Reporter<string> = {
       ...(view.explain && results.length > 0 ? [stepsBlock(results, report.platforms)] : []),
       ...(report.credits ?? []).map((credit) => line(`_${escapeMarkdown(credit)}_`)),
     ];
-    return fitMarkdown(blocks, view.maxBytes ?? LIMIT);
+    return fitMarkdown(blocks, view.maxBytes ?? MARKDOWN_LIMIT);
   },
 };
 
@@ -155,7 +152,7 @@ function stepsBlock(results: readonly Result[], platforms: readonly PlatformSumm
       category === DOMAIN
         ? `**${escapeMarkdown(result.handle + name)}**`
         : `**${escapeMarkdown(result.handle)}** on ${escapeMarkdown(name)}`;
-    const title = `${asked}: ${labelOf(result).words}`;
+    const title = `${asked}: ${labelOf(result).words} (${markdownLink("profile", result.profileUrl)})`;
     const steps = (result.steps ?? result.evidence).map(
       (step, number) => `${number + 1}. ${escapeMarkdown(step)}`,
     );

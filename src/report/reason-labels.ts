@@ -77,7 +77,7 @@ export const REASON_LABELS = {
     "network",
     "no connection",
     "the platform could not be reached",
-    "mend the connection, DNS or proxy, then run again",
+    "run again later; where nobody else answers either, mend the connection, DNS or proxy",
   ),
   tls: reason(
     "TLS",

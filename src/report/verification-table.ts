@@ -6,7 +6,13 @@ import { countOf } from "./summarize.js";
 import { drawGrid, GAP } from "./terminal/grid.js";
 import { createPen, type Pen, PROSE_WIDTH } from "./terminal/pen.js";
 import { flow, widthOf, words } from "./terminal/text-width.js";
-import type { NotAsked, Verification, VerifiedLookup } from "./verification.js";
+import { drawNotes } from "./terminal/warnings.js";
+import {
+  type NotAsked,
+  type Verification,
+  type VerifiedLookup,
+  verificationWarnings,
+} from "./verification.js";
 
 const TINTS = {
   ok: "green",
@@ -23,6 +29,7 @@ export function verificationTable(verification: Verification, view: View): strin
   const blocks = [
     lookups.length === 0 ? [] : drawLookups(lookups, pen),
     drawNotAsked(notAsked, pen),
+    drawNotes(verificationWarnings(verification), pen),
     drawSummary(verification, pen),
   ];
   return `${blocks
@@ -33,7 +40,7 @@ export function verificationTable(verification: Verification, view: View): strin
 
 function drawLookups(lookups: readonly VerifiedLookup[], pen: Pen): string[] {
   const names = lookups.map(({ name }) => name);
-  const asked = lookups.map(describeLookup);
+  const asked = describeLookups(lookups);
   const healths = Math.max(...HEALTHS.map((health) => health.length));
   const widest = (texts: readonly string[], least: number, most: number) =>
     texts.reduce((width, text) => Math.max(width, Math.min(most, widthOf(printable(text)))), least);
@@ -47,6 +54,17 @@ function drawLookups(lookups: readonly VerifiedLookup[], pen: Pen): string[] {
     lines.push(...drawGrid([row], widths, pen), ...drawWhy(one, pen));
   }
   return lines;
+}
+
+/** What is asked by each; two of one platform that read the same are told apart by their place in its entry. */
+function describeLookups(lookups: readonly VerifiedLookup[]): string[] {
+  const texts = lookups.map(describeLookup);
+  const seen = new Map<string, number>();
+  const keyOf = (index: number) => `${lookups[index]?.platform} ${texts[index]}`;
+  for (const index of texts.keys()) seen.set(keyOf(index), (seen.get(keyOf(index)) ?? 0) + 1);
+  return lookups.map(({ lookup }, index) =>
+    (seen.get(keyOf(index)) ?? 0) > 1 ? `lookup ${lookup + 1}: ${texts[index]}` : (texts[index] ?? ""),
+  );
 }
 
 /** `public API, user accounts, api.example.com`. */
@@ -83,11 +101,12 @@ function drawNotAsked(notAsked: readonly NotAsked[], pen: Pen): string[] {
   ];
 }
 
-function drawSummary({ summary }: Verification, pen: Pen): string[] {
+function drawSummary({ summary, notAsked }: Verification, pen: Pen): string[] {
   const counts = HEALTHS.filter((health) => health === "ok" || summary[health] > 0);
   const pieces = counts.map((health, index) => ({
     text: `${summary[health]} ${HEALTH_LABELS[health].words}${index === counts.length - 1 ? "" : ","}`,
     paint: (text: string) => pen.bold(pen.tint(TINTS[health], text)),
   }));
-  return flow([...pieces, { text: `of ${countOf(summary.lookups, "lookup")}` }], pen.width, 2);
+  const rest = notAsked.length === 0 ? "" : `, ${notAsked.length} not asked`;
+  return flow([...pieces, ...words(`of ${countOf(summary.lookups, "lookup")}${rest}`)], pen.width, 2);
 }

@@ -1,6 +1,8 @@
 import { HEALTHS, type Health } from "../model/result.js";
 import type { Basis } from "../model/verdict.js";
+import { emplace } from "./arrange.js";
 import { toSafeJson } from "./json.js";
+import { sayHalfBlind } from "./warnings.js";
 
 /** What the controls of one lookup came to. */
 export interface VerifiedLookup {
@@ -45,6 +47,17 @@ export function summarizeHealth(lookups: readonly Pick<VerifiedLookup, "health">
   const count = (health: Health) => lookups.filter((one) => one.health === health).length;
   const counts = Object.fromEntries(HEALTHS.map((health) => [health, count(health)]));
   return { lookups: lookups.length, ...(counts as Record<Health, number>) };
+}
+
+/** What a reader must know of the verification as a whole: that most of it met walls. */
+export function verificationWarnings({ lookups }: Pick<Verification, "lookups">): readonly string[] {
+  const platforms = new Map<string, { checks: number; walled: number }>();
+  for (const { platform, health } of lookups) {
+    const own = emplace(platforms, platform, () => ({ checks: 0, walled: 0 }));
+    own.checks += 1;
+    if (health === "walled") own.walled += 1;
+  }
+  return sayHalfBlind([...platforms.values()]);
 }
 
 /** A verification as JSON, with its final line break. */

@@ -12,10 +12,11 @@ import {
 } from "../model/verdict.js";
 import { readWhoisUrl } from "../model/whois-url.js";
 import type { PlannedCheck } from "../plan/plan.js";
-import { BASIS_WORDS } from "../report/labels.js";
+import { BASIS_WORDS, REASON_LABELS, VERDICT_LABELS } from "../report/labels.js";
 import { type Asked, type AskingTools, askLookup, isAskable, variablesOf } from "./ask-lookup.js";
 import type { Controls } from "./controls.js";
 import { repeatsOf } from "./repeats.js";
+import { tellTrouble } from "./tell-trouble.js";
 import { weigh } from "./weigh.js";
 
 /** What came out of one check, before it is anybody's. */
@@ -33,6 +34,10 @@ export interface Answer {
   readonly durationMs: number;
   /** The lookups that it rests on; none where it is an earlier run's, or nothing was asked. */
   readonly lookups?: readonly CompiledLookup[];
+  /** When the last of these had answered; in milliseconds since the epoch. */
+  readonly answeredAt?: number;
+  /** True where one of their controls is left for the end. */
+  readonly isOpen?: boolean;
 }
 
 /** A check, and what came of it. */
@@ -111,11 +116,13 @@ export async function answerCheck(check: PlannedCheck, tools: AnsweringTools): P
     const one = isPassedOver ? said : await confirmed(check, said, tools);
     asked.push(one);
     const { verdict, reason } = one.judgement;
-    if (verdict === "taken" || verdict === "invalid") return concluded(verdict, [one], asked, skipped);
+    if (verdict === "taken" || verdict === "invalid")
+      return concluded(verdict, [one], asked, skipped, platform);
     if (verdict === "available") {
-      if (namespace === undefined) return concluded("available", [one], asked, skipped);
+      if (namespace === undefined) return concluded("available", [one], asked, skipped, platform);
       free.set(namespace, one);
-      if (free.size === spaces.size) return concluded("available", [...free.values()], asked, skipped);
+      if (free.size === spaces.size)
+        return concluded("available", [...free.values()], asked, skipped, platform);
     }
     // A weaker source cannot settle what a stronger one contradicts itself about.
     if (reason === "conflicting-signals" || reason === "interrupted") break;
@@ -146,11 +153,34 @@ async function confirmed(
   // An unproven rule without controls is worth nothing.
   if (controls === undefined) return weigh(said, { state: "unverified", notes: [], reasons: [] });
   const says = leans?.to ?? verdict;
-  const isNews =
-    says === "available" || (says !== "unknown" && lastSeen !== undefined && says !== lastSeen(check));
+  // That a lookup which can show accounts only shows none is what it does every day.
+  const isUsual = says === "unknown" && reason === "no-signal" && said.lookup.data.proves === "taken";
+  const isNews = says === "available" || (!isUsual && says !== lastSeen?.(check) && isTold(says, lastSeen));
   const outcome = await controls.outcomeOf(platform, said.lookup, isNews);
-  const hasDrifted = controls.outcomesOf(platform.data.id).some(({ state }) => state === "drifted");
-  return { ...weigh(said, outcome, hasDrifted), control: outcome.state };
+  if (outcome.state === "unverified" && says === "available") await controls.settled(platform);
+  const weighed = weigh(said, outcome, hasDrifted(platform, controls));
+  if (weighed.judgement.verdict === "taken") controls.saw(platform, said.lookup, said.askedAt);
+  return { ...weighed, control: outcome.state, isOpen: outcome.ifShown !== undefined };
+}
+
+/** Nothing to compare with: then what a drifted rule would read is as new as can be. */
+function isTold(says: Verdict, lastSeen: AnsweringTools["lastSeen"]): boolean {
+  return says === "unknown" || lastSeen !== undefined;
+}
+
+/** True where a lookup's answers have changed, or where known accounts read free in all name spaces. */
+function hasDrifted({ data, lookups }: CompiledPlatform, controls: Controls): boolean {
+  const outcomes = controls.outcomesOf(data.id);
+  const spaces = new Set(lookups.flatMap(({ data: { namespace } }) => namespace ?? []));
+  const missing = outcomes.filter(({ missed = [] }) => missed.length > 0);
+  return (
+    outcomes.some(({ state }) => state === "drifted") ||
+    (spaces.size > 0 &&
+      missing.length >= spaces.size &&
+      missing.some(({ missed = [] }) =>
+        missed.some((handle) => missing.every((other) => other.missed?.includes(handle))),
+      ))
+  );
 }
 
 /** The lookups that can be asked here, and why others cannot. */
@@ -173,6 +203,7 @@ function concluded(
   on: readonly Asked[],
   asked: readonly Asked[],
   skipped: readonly string[],
+  { lookups }: Pick<CompiledPlatform, "lookups">,
 ): Answer {
   const basis =
     on.map(({ lookup }) => lookup.data.basis).sort((a, b) => BASES.indexOf(b) - BASES.indexOf(a))[0] ?? null;
@@ -190,14 +221,22 @@ function concluded(
     ...whereFrom(last),
     evidence: on.flatMap(evidenceOf),
     control: worstOf(on),
-    steps: stepsOf(asked, skipped),
+    steps: stepsOf(asked, skipped, lookups),
     durationMs: durationOf(asked),
+    ...closableBy(on),
+  };
+}
+
+function closableBy(on: readonly Asked[]): Pick<Answer, "lookups" | "answeredAt" | "isOpen"> {
+  return {
     lookups: on.map(({ lookup }) => lookup),
+    answeredAt: Math.max(...on.map(({ answeredAt }) => answeredAt)),
+    isOpen: on.some(({ isOpen }) => isOpen === true),
   };
 }
 
 /** It is worth no more than the weakest that it rests on. */
-function worstOf(on: readonly Asked[]): ControlState | undefined {
+export function worstOf(on: readonly { readonly control?: ControlState }[]): ControlState | undefined {
   const states = on.flatMap(({ control }) => control ?? []);
   return CONTROL_STATES.findLast((state) => states.includes(state));
 }
@@ -219,7 +258,7 @@ function undetermined(
     return {
       ...unsent("unknown", "manual-only", why.join("; ")),
       evidence: [...found, why.join("; ")],
-      steps: stepsOf(asked, skipped),
+      steps: stepsOf(asked, skipped, platform.lookups),
       durationMs: durationOf(asked),
     };
   }
@@ -231,7 +270,8 @@ function undetermined(
     ...whereFrom(telling),
     evidence: [...evidenceOf(telling), ...found, ...skipped],
     control: telling.control,
-    steps: stepsOf(asked, skipped),
+    ...closableBy([telling]),
+    steps: stepsOf(asked, skipped, platform.lookups),
     durationMs: durationOf(asked),
   };
 }
@@ -245,7 +285,7 @@ function unsent(verdict: "invalid" | "unknown", reason: Reason, ...why: readonly
     lookupUrl: null,
     httpStatus: null,
     evidence: why,
-    steps: [`Nothing was asked: ${why.join("; ")}`],
+    steps: [`Nothing was asked: ${why.join("; ")}`, ...unsentConclusion(verdict, reason)],
     durationMs: 0,
   };
 }
@@ -266,23 +306,52 @@ function evidenceOf({ lookup, judgement, observation }: Asked): string[] {
   return [...judgement.evidence.map((words) => `${space}${words}`), ...tries];
 }
 
-function stepsOf(asked: readonly Asked[], skipped: readonly string[]): string[] {
+/**
+ * @param lookups those of the platform's entry: each has its place there as its number.
+ */
+function stepsOf(
+  asked: readonly Asked[],
+  skipped: readonly string[],
+  lookups: readonly CompiledLookup[],
+): string[] {
   const steps = asked.flatMap((one, index) => {
-    const { lookup, observation, judgement, hasCredential } = one;
-    const { method = "GET", basis, namespace } = lookup.data;
+    const { lookup, observation, judgement, hasCredential, handle } = one;
+    const { method = "GET", basis, namespace, url } = lookup.data;
     const space = namespace === undefined ? "" : `, ${namespace} accounts`;
     const tries = observation.attempts > 1 ? `, ${observation.attempts} times` : "";
     const token = hasCredential ? `, with your ${variablesOf(lookup).join(" and ")} (not shown)` : "";
     const isSent = observation.attempts > 0;
     const what = !isSent ? "Not asked:" : one.isUnasked ? "First asked" : "Asked";
+    // Where the name is sent in the body, the address does not show it.
+    const whom = one.isUnasked || url.includes("{handle}") ? "" : `, for the name ${printable(handle, 100)}`;
     return [
-      `Lookup ${index + 1}, ${BASIS_WORDS[basis]}${space}:`,
-      `${what} ${describeQuestion(one.isUnasked ? "" : `${method} `, observation.hops[0]?.from ?? observation.url)}${isSent ? `${token}${tries}` : ""}`,
+      `Lookup ${lookups.indexOf(lookup) + 1}, ${BASIS_WORDS[basis]}${space}:`,
+      `${what} ${describeQuestion(one.isUnasked ? "" : `${method} `, observation.hops[0]?.from ?? observation.url)}${whom}${isSent ? `${token}${tries}` : ""}`,
       ...repeatsOf(observation).map(one.clean),
-      ...judgement.steps,
+      ...judgement.steps.map((step) => tellTrouble(step, observation)),
+      ...(isUncontrolled(one, index)
+        ? ["Controls: turned off, so a rule that no longer fits goes unnoticed"]
+        : []),
     ];
   });
-  return [...skipped.map((why) => `Not asked: ${why}`), ...steps];
+  const last = asked.length === 0 ? unsentConclusion("unknown", "manual-only") : [];
+  return [...skipped.map((why) => `Not asked: ${why}`), ...steps, ...last];
+}
+
+/** True for an answer that controls would have been asked for, had there been any. */
+function isUncontrolled({ judgement: { reason }, control, isUnasked }: Asked, index: number): boolean {
+  if (isUnasked || control !== undefined) return false;
+  // Of a later lookup that says nothing none are asked, whatever is wanted.
+  if (reason === "no-signal" && index > 0) return false;
+  return OPEN_TO_DOUBT.has(reason) || reason === "control-failed";
+}
+
+/** The last steps of a check for which nothing was asked. */
+function unsentConclusion(verdict: "invalid" | "unknown", reason: Reason): string[] {
+  const { says, helps } = REASON_LABELS[reason];
+  const why = helps === null ? says : `${says}; ${helps}`;
+  const { words, means } = VERDICT_LABELS[verdict];
+  return ["Conclusion:", verdict === "unknown" ? `${words}: ${why}` : `${means} (${why})`];
 }
 
 function describeQuestion(method: string, url: string): string {

@@ -30,6 +30,9 @@ export interface Asked {
   /** As it was asked: a domain label with other letters than ASCII is `xn--…` there. */
   readonly handle: string;
   readonly observation: Observation;
+  /** When its question was sent, and when its answer was there; in milliseconds since the epoch. */
+  readonly askedAt: number;
+  readonly answeredAt: number;
   readonly judgement: Judgement;
   /** True when a credential was sent along. */
   readonly hasCredential: boolean;
@@ -37,6 +40,8 @@ export interface Asked {
   readonly isUnasked: boolean;
   /** What the lookup's controls came to, once they were asked. */
   readonly control?: ControlState;
+  /** True where one of these controls is left for the end. */
+  readonly isOpen?: boolean;
   /** Takes out of a text what was sent along and must not be shown. */
   readonly clean: (text: string) => string;
 }
@@ -88,6 +93,7 @@ export async function askLookup(
       lookup,
       handle,
       observation,
+      ...timesOf(observation),
       hasCredential: false,
       isUnasked: true,
       clean,
@@ -106,6 +112,7 @@ export async function askLookup(
   const timeoutMs = Math.max(1, tools.timeoutMs - ready.durationMs);
   const goesFirst = tools.goesFirst === true || ready.durationMs > 0;
   const answer = await ask(request, { timeoutMs, signal, retries, goesFirst });
+  const times = timesOf(answer);
   const observation = { ...answer, durationMs: answer.durationMs + ready.durationMs };
   const judgement = judge(observation, lookup, handle);
   // A page may quote our credential in its title.
@@ -114,11 +121,17 @@ export async function askLookup(
     lookup,
     handle,
     observation,
+    ...times,
     hasCredential: credentials !== undefined,
     isUnasked: false,
     clean,
     judgement: cleaned({ ...judgement, steps: [...ready.steps, ...judgement.steps] }, clean),
   };
+}
+
+function timesOf({ durationMs }: Observation): { readonly askedAt: number; readonly answeredAt: number } {
+  const answeredAt = Date.now();
+  return { askedAt: answeredAt - durationMs, answeredAt };
 }
 
 /**

@@ -1,13 +1,23 @@
 import { setMaxListeners } from "node:events";
 import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
+import { knownFor } from "../catalog/known.js";
 import { type ControlReading, type ControlState, readKnown } from "../judge/controls.js";
 import { madeUpHandle } from "../plan/made-up.js";
 import { type Asked, type AskingTools, askLookup, hasCredentials, isAskable } from "./ask-lookup.js";
-import { type ControlKind, type ControlOutcome, noteOf, runControls } from "./lookup-controls.js";
+import {
+  type ControlKind,
+  type ControlManner,
+  type ControlOutcome,
+  noteOf,
+  readKnownHere,
+  runControls,
+} from "./lookup-controls.js";
 
 /** What the last control of a lookup came to; `nothing` where it could not be asked, or got no answer. */
 export interface ClosingReading {
   readonly reading: ControlReading;
+  /** What all controls of the lookup came to, with this one. */
+  readonly state: ControlState;
   readonly note: string;
 }
 
@@ -24,8 +34,9 @@ export interface Controls {
    * Starts those of a platform, beside its checks. Where it has more lookups than there are requests for, only those
    * that answer a check are worth any: then nothing is asked yet.
    * @param like one of the handles that are asked: made-up names get its shape.
+   * @param isClosed true where `close` is to follow: a request is kept for it.
    */
-  begin(platform: CompiledPlatform, like?: string): void;
+  begin(platform: CompiledPlatform, like?: string, isClosed?: boolean): void;
   /**
    * Takes what the earlier controls of a platform came to, of every lookup for which this run has none of its own.
    * @param since when the first of the answers came that are recalled; in milliseconds since the epoch.
@@ -36,11 +47,23 @@ export interface Controls {
    * @param isNews an answer says what was not known before: then no earlier run's controls will do.
    */
   outcomeOf(platform: CompiledPlatform, lookup: CompiledLookup, isNews?: boolean): Promise<ControlOutcome>;
+  /** Takes note that the lookup has shown an account; in milliseconds since the epoch, when it was asked. */
+  saw(platform: CompiledPlatform, lookup: CompiledLookup, askedAt: number): void;
+  /** True where the lookup's host was asked for an account after that time, and has shown it. */
+  hasShown(platform: CompiledPlatform, lookup: CompiledLookup, since: number): boolean;
   /**
-   * Whether accounts are still shown, after the last of many answers: a known account is asked once more through the
-   * lookup, once a run.
+   * Whether accounts are still shown, after the last of many answers. Where none was seen since, a known account is
+   * asked through the lookup.
+   * @param since when the answer came that is to be closed; in milliseconds since the epoch.
+   * @returns undefined for a lookup that cannot be asked, so that no answer rests on it.
    */
-  close(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ClosingReading>;
+  close(
+    platform: CompiledPlatform,
+    lookup: CompiledLookup,
+    since: number,
+  ): Promise<ClosingReading | undefined>;
+  /** When all controls of a platform are in that were begun. */
+  settled(platform: CompiledPlatform): Promise<void>;
   /** What has come of a platform's lookups so far. */
   outcomesOf(platform: string): readonly ControlOutcome[];
 }
@@ -78,12 +101,6 @@ const MAX_REQUESTS = 4;
 const FEWEST_REQUESTS = 2;
 const MAX_AGE_MS = 6 * 3_600_000;
 
-const READING_OF = {
-  ok: "agrees",
-  drifted: "contradicts",
-  unverified: "nothing",
-} as const satisfies Record<ControlState, ControlReading>;
-
 /**
  * Asks, through a platform's own lookups, what is known already: a made-up name, which cannot be taken, and accounts
  * that exist. Where they read otherwise the rule has drifted; then two of each are compared for what still tells them
@@ -93,7 +110,12 @@ export function createControls(tools: ControlTools): Controls {
   // Every control listens to it; that is no leak.
   if (tools.signal !== undefined) setMaxListeners(0, tools.signal);
   const begun = new Map<string, Promise<ControlOutcome>>();
-  const closed = new Map<string, Promise<ClosingReading>>();
+  /** By platform and lookup: one after the other, so that one question does for all who want it. */
+  const closings = new Map<string, Promise<unknown>>();
+  /** By platform and host: when an account was last asked for that was shown. */
+  const shown = new Map<string, number>();
+  /** Platforms that keep a request for the end. */
+  const toClose = new Set<string>();
   /** By platform and lookup. */
   const found = new Map<string, Map<string, ControlOutcome>>();
   const recalled = new Map<string, ReadonlyMap<string, ControlOutcome>>();
@@ -129,39 +151,63 @@ export function createControls(tools: ControlTools): Controls {
     return outcome;
   }
 
-  function close(platform: CompiledPlatform, lookup: CompiledLookup): Promise<ClosingReading> {
-    const key = keyOf(platform, lookup);
-    const before = closed.get(key);
-    if (before !== undefined) return before;
-    const closing = askLast(platform, lookup, key);
-    closed.set(key, closing);
+  function saw(platform: CompiledPlatform, lookup: CompiledLookup, askedAt: number): void {
+    const place = placeOf(platform, lookup);
+    shown.set(place, Math.max(askedAt, shown.get(place) ?? askedAt));
+  }
+
+  function hasShown(platform: CompiledPlatform, lookup: CompiledLookup, since: number): boolean {
+    return (shown.get(placeOf(platform, lookup)) ?? Number.NEGATIVE_INFINITY) >= since;
+  }
+
+  async function close(
+    platform: CompiledPlatform,
+    lookup: CompiledLookup,
+    since: number,
+  ): Promise<ClosingReading | undefined> {
+    if (!isAskable(lookup, tools)) return undefined;
+    const place = placeOf(platform, lookup);
+    const before = closings.get(place);
+    const closing = Promise.resolve(before).then(() => closeNow(platform, lookup, since));
+    closings.set(place, closing);
     return closing;
   }
 
-  async function askLast(
+  async function closeNow(
     platform: CompiledPlatform,
     lookup: CompiledLookup,
-    key: string,
+    since: number,
   ): Promise<ClosingReading> {
-    const isFirst = !begun.has(key);
     const outcome = await outcomeOf(platform, lookup, true);
-    // Asked only now, they stand behind all answers themselves.
-    if (isFirst) return { reading: READING_OF[outcome.state], note: outcome.notes.join("; ") };
-    const { account } = outcome;
-    const asked = outcome.state === "ok" ? await asker(platform, lookup)("known", account) : undefined;
-    if (asked === undefined) return { reading: "nothing", note: "no known account could be asked again" };
-    const reading = readKnown(asked.judgement);
-    const said = noteOf("Asked again behind all answers, the known account", asked, reading);
-    if (reading === "contradicts") {
-      const drifted: ControlOutcome = {
-        state: "drifted",
-        reasons: outcome.reasons,
-        notes: [...outcome.notes, said],
+    const { state, account, notes, ifShown } = outcome;
+    if (state === "drifted") return { reading: "contradicts", state, note: notes.join("; ") };
+    if (ifShown === undefined && hasShown(platform, lookup, since))
+      return { reading: "agrees", state, note: "Behind this answer, an account was still shown" };
+    const asked = await asker(platform, lookup)("known", account, { mayUseUp: true });
+    if (asked === undefined)
+      return {
+        reading: "nothing",
+        state,
+        note: "No request was left to ask a known account behind all answers",
       };
-      keep(key, drifted);
-      note(platform, key, drifted);
-    }
-    return { reading, note: said };
+    const { isSure } = knownFor(platform.data, lookup.data.namespace);
+    const reading = readKnownHere(asked.judgement, !isSure);
+    const said = noteOf(
+      `Asked ${ifShown === undefined ? "again " : ""}behind all answers, the known account`,
+      asked,
+      reading,
+    );
+    const closed: ControlOutcome = {
+      ...outcome,
+      state: { agrees: ifShown ?? state, contradicts: "drifted", nothing: state }[reading] as ControlState,
+      ifShown: undefined,
+      notes: [...notes, said],
+    };
+    const key = keyOf(platform, lookup);
+    begun.set(key, Promise.resolve(closed));
+    if (closed.state !== state) keep(key, closed);
+    note(platform, key, closed);
+    return { reading, state: closed.state, note: said };
   }
 
   /** What an earlier run's controls came to, where that still counts. */
@@ -185,9 +231,9 @@ export function createControls(tools: ControlTools): Controls {
   }
 
   /**
-   * Asks within the budget; undefined when that is used up. What is asked first is a request as well, and a repeat: it is kept aside beforehand,
-   * and given back where it was not needed. Where a later lookup may still answer there is none, so that something is
-   * left to confirm that one with.
+   * Asks within the budget; undefined when that is used up. What is asked first is a request as well, and a repeat: it
+   * is kept aside beforehand, and given back where it was not needed. Where a later lookup may still answer there is
+   * none, so that something is left to confirm that one with; and one is kept for the end where that is to be closed.
    */
   function asker(platform: CompiledPlatform, lookup: CompiledLookup) {
     const { id } = platform.data;
@@ -195,14 +241,20 @@ export function createControls(tools: ControlTools): Controls {
     const hasLater = tools.budgetOf !== "lookup" && askableOf(platform).at(-1) !== lookup;
     const { prepare } = lookup.data;
     const cost = prepare !== undefined && prepare.reuse === undefined ? 2 : 1;
-    return async (as: ControlKind, handle: string | undefined, beside = 0): Promise<Asked | undefined> => {
-      const budget = left.get(account) ?? MAX_REQUESTS;
+    return async (
+      as: ControlKind,
+      handle: string | undefined,
+      { beside = 0, mayUseUp = false }: ControlManner = {},
+    ): Promise<Asked | undefined> => {
+      const kept = toClose.has(id) && !mayUseUp ? cost : 0;
+      const budget = (left.get(account) ?? MAX_REQUESTS) - kept;
       if (handle === undefined || budget < cost) return undefined;
       const retries = !hasLater && cost === 1 && budget - 1 - beside > 0 ? 1 : 0;
-      left.set(account, budget - cost - retries);
+      left.set(account, budget + kept - cost - retries);
       const asked = await askLookup(platform, lookup, handle, { ...tools, retries, goesFirst: true });
       const repeats = Math.max(0, asked.observation.attempts - 1);
-      left.set(account, Math.max(0, (left.get(account) ?? 0) + retries - repeats));
+      left.set(account, (left.get(account) ?? 0) + retries - repeats);
+      if (as === "known" && readKnown(asked.judgement) === "agrees") saw(platform, lookup, asked.askedAt);
       tools.onAsked?.({ platform, as, asked });
       return asked;
     };
@@ -218,8 +270,9 @@ export function createControls(tools: ControlTools): Controls {
     platform.lookups.filter((lookup) => isAskable(lookup, tools));
 
   return {
-    begin: (platform, like) => {
+    begin: (platform, like, isClosed = false) => {
       if (like !== undefined) shapes.set(platform.data.id, like);
+      if (isClosed) toClose.add(platform.data.id);
       const askable = askableOf(platform);
       const [first] = askable;
       const isEnough = askable.length * FEWEST_REQUESTS <= MAX_REQUESTS;
@@ -236,9 +289,19 @@ export function createControls(tools: ControlTools): Controls {
       recalled.set(platform.data.id, found);
     },
     outcomeOf,
+    saw,
+    hasShown,
     close,
+    settled: async ({ data }) => {
+      await Promise.all([...begun].map(([key, outcome]) => key.startsWith(`${data.id} `) && outcome));
+    },
     outcomesOf: (platform) => [
       ...new Map([...(recalled.get(platform) ?? []), ...(found.get(platform) ?? [])]).values(),
     ],
   };
+}
+
+/** A platform's host: what one of its lookups is shown there, another one would be as well. */
+function placeOf({ data }: CompiledPlatform, lookup: CompiledLookup): string {
+  return `${data.id} ${/^[a-z]+:\/\/([^/?#]*)/.exec(lookup.data.url)?.[1] ?? lookup.data.url}`;
 }

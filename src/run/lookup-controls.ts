@@ -28,8 +28,12 @@ export interface ControlOutcome {
   readonly notes: readonly string[];
   /** Why the controls without an answer had none. */
   readonly reasons: readonly Reason[];
-  /** The known account that read taken. */
+  /** The known account that read taken; where none did, one that may still be asked. */
   readonly account?: string | undefined;
+  /** Known accounts that read free where they may be of another kind: in every name space, they cannot be. */
+  readonly missed?: readonly string[];
+  /** What it comes to once the known account is shown that is left for the end; left out where none is. */
+  readonly ifShown?: ControlState | undefined;
   /** On drift: accounts still read taken, and made-up names do not, so that this side of the rule holds. */
   readonly takenHolds?: boolean;
   /** On drift: made-up names still read free. */
@@ -40,11 +44,19 @@ export interface ControlOutcome {
   readonly likeness?: Likeness | undefined;
 }
 
-/** @param beside how many that are not counted yet are asked at the same time. */
+/** How a control is asked. */
+export interface ControlManner {
+  /** How many that are not counted yet are asked at the same time. */
+  readonly beside?: number;
+  /** True where it may use up what is kept for the end. */
+  readonly mayUseUp?: boolean;
+}
+
+/** Asks one control; undefined where no request is left for it. */
 export type AskOne = (
   as: ControlKind,
   handle: string | undefined,
-  beside?: number,
+  manner?: ControlManner,
 ) => Promise<Asked | undefined>;
 
 /** What a lookup's controls were answered. */
@@ -68,48 +80,63 @@ export async function runControls(
   const [firstKnown, secondKnown] = handles;
   const madeUp: Asked[] = [];
   const known: Asked[] = [];
-  const addMadeUp = async (beside = 0) => {
-    const one = await ask("made-up", makeUp(), beside);
+  const addMadeUp = async (manner?: ControlManner) => {
+    const one = await ask("made-up", makeUp(), manner);
     if (one !== undefined) madeUp.push(one);
   };
-  const addKnown = async (handle: string | undefined) => {
-    const one = await ask("known", handle);
+  const addKnown = async (handle: string | undefined, manner?: ControlManner) => {
+    const one = await ask("known", handle, manner);
     if (one !== undefined) known.push(one);
   };
   const madeUpReadings = () => madeUp.map(({ judgement }) => readMadeUp(judgement, proves === "taken"));
   const knownReadings = () => known.map(({ judgement }) => readKnownHere(judgement, !isSure));
   const notes = () => notesOf({ madeUp, known }, { madeUp: madeUpReadings(), known: knownReadings() });
-  await Promise.all([addMadeUp(firstKnown === undefined ? 0 : 1), addKnown(firstKnown)]);
+  // An unproven rule needs all that there is to be believed at all.
+  const first = { mayUseUp: needsControls === true };
+  await Promise.all([
+    addMadeUp({ ...first, beside: firstKnown === undefined ? 0 : 1 }),
+    addKnown(firstKnown, first),
+  ]);
+  // Nothing that a drifted rule calls free stands to the end.
+  if (known.length === 0 && madeUpReadings().includes("contradicts"))
+    await addKnown(firstKnown, { mayUseUp: true });
   // The first known account may have gone or be closed, or be of another kind than this lookup asks for.
   const [reading] = knownReadings();
   if (reading === "contradicts" || (reading === "nothing" && readsFree(known[0]?.judgement)))
-    await addKnown(secondKnown);
+    await addKnown(secondKnown, first);
   const state = concludeControls(madeUpReadings(), knownReadings());
-  const outcome = {
+  const isLeft = known.length === 0 && firstKnown !== undefined && state !== "drifted";
+  const outcome: ControlOutcome = {
     state,
     reasons: [...madeUp, ...known].map(({ judgement }) => judgement.reason),
-    account: known.find((_, index) => knownReadings()[index] === "agrees")?.handle,
+    account: known.find((_, index) => knownReadings()[index] === "agrees")?.handle ?? firstKnown,
+    missed: isSure ? [] : known.filter(({ judgement }) => readsFree(judgement)).map(({ handle }) => handle),
+    ifShown: isLeft ? concludeControls(madeUpReadings(), ["agrees"]) : undefined,
     notes: notes(),
   };
   if (state === "ok" && needsControls === true && needsLikeness(lookup)) {
     // What one made-up name shows by chance, a second one does not.
-    await addMadeUp();
+    await addMadeUp(first);
     const again = concludeControls(madeUpReadings(), knownReadings());
     return { ...outcome, state: again, notes: notes(), likeness: likenessFrom(madeUp, known, lookup) };
   }
   // An unproven rule that fails is dropped, not mended.
   if (state !== "drifted" || needsControls === true) return outcome;
   const rule = ruleWordsOf(lookup);
-  const takenHolds = () =>
-    knownReadings().includes("agrees") && !madeUp.some(({ judgement }) => judgement.verdict === "taken");
+  const takenHolds = () => knownReadings().includes("agrees") && !madeUp.some(mayShowTaken);
   // What one of each cannot tell, two cannot: then the requests are left for a later lookup.
   if (mayLearnFrom(madeUp, known, { ...rule, knowsAccounts: takenHolds() })) {
-    if (madeUp.length === 1) await addMadeUp();
-    if (known.length === 1) await addKnown(secondKnown);
+    if (madeUp.length === 1) await addMadeUp({ mayUseUp: true });
+    if (known.length === 1) await addKnown(secondKnown, { mayUseUp: true });
   }
   const freeHolds = madeUp.every(({ judgement }) => judgement.verdict === "available");
   const learned = learnFrom(madeUp, known, { ...rule, knowsAccounts: takenHolds() });
   return { ...outcome, notes: notes(), takenHolds: takenHolds(), freeHolds, learned };
+}
+
+/** True for an answer that a sign of accounts fits, or that was not read to its end. */
+function mayShowTaken({ judgement: { verdict, reason } }: Asked): boolean {
+  return verdict === "taken" || reason === "conflicting-signals" || reason === "too-large";
 }
 
 function readsFree(judgement: Asked["judgement"] | undefined): boolean {
@@ -139,7 +166,7 @@ function answeredIn(asked: Asked): { response: Answered; handle: string }[] {
 }
 
 /** Where users and organisations are asked apart, an account that may be of the other kind proves nothing. */
-function readKnownHere(judgement: Asked["judgement"], mayBeOther: boolean): ControlReading {
+export function readKnownHere(judgement: Asked["judgement"], mayBeOther: boolean): ControlReading {
   return mayBeOther && readsFree(judgement) ? "nothing" : readKnown(judgement);
 }
 

@@ -84,7 +84,10 @@ export function rememberRun(ledger: LedgerAccess, options: RememberOptions): Run
       // What is not sent costs nothing to find out again.
       if (check.breach !== undefined || check.platform.lookups.length === 0) return undefined;
       const entry = resumed.get(checkKey(check.platform.data.id, check.handle));
-      if (entry !== undefined && counts(entry, check, MAX_RESUMED_AGE_MS)) return toRecalled(check, entry);
+      // What waited for a control that never came is asked again; what reads free is looked at twice anyway.
+      const isOpen = entry?.isSettled === false && entry.verdict !== "available";
+      if (entry !== undefined && !isOpen && counts(entry, check, MAX_RESUMED_AGE_MS))
+        return toRecalled(check, entry);
       return fromCache(check);
     },
     record: ({ check, answer, checkedAt }, isSettled) => {

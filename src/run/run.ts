@@ -5,7 +5,7 @@ import type { Result } from "../model/result.js";
 import type { Plan, PlannedCheck } from "../plan/plan.js";
 import { type AnsweredCheck, type AnsweringTools, answerCheck } from "./answer.js";
 import { asCompleted } from "./as-completed.js";
-import { closeAnswer, wantsClosing } from "./closing.js";
+import { closeAnswer, isMuch, unconfirmed, wantsClosing } from "./closing.js";
 import type { RunMemory } from "./remember.js";
 import { lookTwice, wantsSecondLook } from "./second-look.js";
 import { toResult } from "./to-result.js";
@@ -48,6 +48,8 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
     controls !== undefined && wantsClosing(one, asked.get(one.check.platform)?.length ?? 0);
   const firstLook = async (check: PlannedCheck) => {
     const one = await answered(check);
+    const { verdict, reason } = one.answer;
+    if (verdict === "taken" && reason === "relearned-signal") witnesses.set(check.platform, check);
     return kept(one, !isDoubtful(one) && !isOpen(one));
   };
   const secondLook = async (first: AnsweredCheck) => {
@@ -55,11 +57,21 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
     // Kept once it is closed: until then a run that goes on from here looks a second time again.
     return isOpen(one) ? one : kept(one, true);
   };
+  /** A name that was learned anew to be taken is asked once more, so that an account is seen behind the free ones. */
+  const witnesses = new Map<CompiledPlatform, PlannedCheck>();
+  const seenAgain = new Map<CompiledPlatform, Promise<unknown>>();
+  const seeAgain = async (platform: CompiledPlatform) => {
+    const witness = witnesses.get(platform);
+    if (witness !== undefined && !seenAgain.has(platform)) seenAgain.set(platform, answered(witness, true));
+    await seenAgain.get(platform);
+  };
   /** What is left open until all of its platform is answered is closed then, and kept. */
   const closing = async (one: AnsweredCheck, isAnswered: Promise<unknown>) => {
     if (controls === undefined || !isOpen(one)) return one;
     await isAnswered;
-    return signal.aborted ? one : kept(await closeAnswer(one, controls), true);
+    if (signal.aborted) return unconfirmed(one);
+    const closed = await closeAnswer(one, controls, () => seeAgain(one.check.platform));
+    return signal.aborted ? unconfirmed(one) : kept(closed, true);
   };
   try {
     const { known, unsettled, open } = sortOut(plan, memory);
@@ -67,7 +79,8 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
       [...open, ...unsettled.map(({ check }) => check)].filter(isAsked),
       (check) => check,
     );
-    for (const [platform, [first]] of begun) controls?.begin(platform, first.handle);
+    for (const [platform, [first]] of begun)
+      controls?.begin(platform, first.handle, isMuch(asked.get(platform)?.length ?? 0));
     for (const [platform, answers] of byPlatform([...known, ...unsettled], ({ check }) => check))
       controls?.recall(platform, Math.min(...answers.map(({ checkedAt }) => Date.parse(checkedAt))));
     for (const one of known) yield* resultsOf(one);

@@ -1,6 +1,7 @@
 import { isMisread } from "../judge/controls.js";
 import type { PlannedCheck } from "../plan/plan.js";
 import type { AnsweredCheck } from "./answer.js";
+import { unconfirmed } from "./closing.js";
 
 /** Long enough for a passing fault to pass. */
 export const SECOND_LOOK_AFTER_MS = 500;
@@ -37,11 +38,13 @@ export async function lookTwice(
       answer: {
         ...first.answer,
         lookups: second.answer.lookups ?? [],
+        isOpen: second.answer.isOpen === true,
         steps: withWords("The second look agrees"),
         evidence: [...first.answer.evidence, "a second look agrees"],
       },
     };
   }
+  if (reason === "interrupted") return unconfirmed({ ...first, answer: { ...first.answer, steps: both } });
   if (verdict === "unknown" && !isMisread(reason) && reason !== "control-failed") {
     const evidence = [...first.answer.evidence, `a second look was not possible: ${reason}`];
     return {

@@ -12,7 +12,7 @@ import type { ControlOutcome } from "./lookup-controls.js";
  * @param hasDrifted the platform's answers through this or another lookup have changed.
  */
 export function weigh(one: Asked, outcome: ControlOutcome, hasDrifted = false): Asked {
-  const { state, notes, takenHolds } = outcome;
+  const { state, notes, takenHolds, ifShown } = outcome;
   const { judgement, lookup } = one;
   const said = [
     "Controls (questions whose answer is known beforehand):",
@@ -25,6 +25,8 @@ export function weigh(one: Asked, outcome: ControlOutcome, hasDrifted = false): 
     case "unverified":
       if (judgement.verdict !== "available")
         return withSteps(one, [...said, "The controls prove nothing; the answer stays as it is"]);
+      if (ifShown !== undefined && !hasDrifted)
+        return withSteps(one, [...said, "A known account is left to be asked behind all answers"]);
       if (hasDrifted)
         return {
           ...one,
@@ -82,6 +84,12 @@ function proved(
     mustBeLike && likeness !== undefined && shown !== undefined ? alike(likeness, to, shown) : undefined;
   const isUnlike =
     to === "available" && (likeness === undefined || shown === undefined || !hasFreeHead(likeness, shown));
+  if (to === "available" && likeness === undefined)
+    return failed(
+      judgement,
+      "unverified: the rule is unproven, and not enough controls were answered to compare with",
+      said,
+    );
   if (isUnlike || (mustBeLike && like === undefined)) {
     const whose = to === "available" ? "made-up names" : "known accounts";
     return failed(judgement, `the answer is not like those about ${whose}`, said);

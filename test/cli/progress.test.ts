@@ -4,11 +4,14 @@ import { followRun } from "../../src/cli/progress.js";
 import { createRateMeter, progressLine, type Standing } from "../../src/cli/progress-line.js";
 import { widthOf } from "../../src/report/terminal/text-width.js";
 
+const told = [
+  { word: "free", count: 12 },
+  { word: "unknown", count: 3 },
+];
 const standing = (changes: Partial<Standing> = {}): Standing => ({
   done: 120,
   total: 480,
-  available: 12,
-  unknown: 3,
+  told,
   rate: 20,
   waiting: [],
   ...changes,
@@ -27,10 +30,18 @@ describe("progressLine", () => {
     [12, standing(), "120/480"],
     [3, standing(), "120"],
     [80, standing({ done: 47 }), "  ━━────────────────── 47/480 · 12 free · 3 unknown"],
-    [80, standing({ rate: undefined, unknown: 0 }), "  ━━━━━─────────────── 120/480 · 12 free"],
+    [80, standing({ rate: undefined, told: told.slice(0, 1) }), "  ━━━━━─────────────── 120/480 · 12 free"],
     [80, standing({ rate: 0 }), "  ━━━━━─────────────── 120/480 · 12 free · 3 unknown · 0/min"],
-    [60, standing({ rate: 0.5, unknown: 0 }), "  ━━━━━─────────────── 120/480 · about 12 min left · 12 free"],
-    [60, standing({ rate: 0.05, unknown: 0 }), "  ━━━━━─────────────── 120/480 · about 2 h left · 12 free"],
+    [
+      60,
+      standing({ rate: 0.5, told: told.slice(0, 1) }),
+      "  ━━━━━─────────────── 120/480 · about 12 min left · 12 free",
+    ],
+    [
+      60,
+      standing({ rate: 0.05, told: told.slice(0, 1) }),
+      "  ━━━━━─────────────── 120/480 · about 2 h left · 12 free",
+    ],
     [80, standing({ done: 480 }), "  ━━━━━━━━━━━━━━━━━━━━ 480/480 · 12 free · 3 unknown · 20/s"],
     [
       80,
@@ -96,7 +107,7 @@ describe("followRun", () => {
     expect(run.standing(0)).toMatchObject({ done: 0, total: 12, waiting: [] });
     const see = (platform: string, times: number) => {
       for (let time = 0; time < times; time += 1)
-        run.see({ platform, verdict: time === 0 ? "unknown" : "available" });
+        run.see({ platform, said: time === 0 ? "unknown" : "available" });
     };
     see("a", 3);
     expect(run.standing(100).waiting).toEqual([]);
@@ -105,8 +116,10 @@ describe("followRun", () => {
     expect(run.standing(200)).toEqual({
       done: 8,
       total: 12,
-      available: 5,
-      unknown: 3,
+      told: [
+        { word: "free", count: 5 },
+        { word: "unknown", count: 3 },
+      ],
       rate: undefined,
       waiting: [
         { name: "D", left: 3 },
@@ -117,13 +130,24 @@ describe("followRun", () => {
     expect(run.standing(300).done).toBe(9);
   });
 
+  it("counts what it is told to count, in that order", () => {
+    const counted = { ok: "ok", drifted: "drifted", walled: "walled" };
+    const run = followRun([{ id: "a", name: "A", results: 4 }], 0, { counted });
+    expect(run.standing(0).told).toEqual([{ word: "ok", count: 0 }]);
+    for (const said of ["walled", "ok", "walled", "unverified"] as const) run.see({ platform: "a", said });
+    expect(run.standing(1).told).toEqual([
+      { word: "ok", count: 1 },
+      { word: "walled", count: 2 },
+    ]);
+  });
+
   it("names those that are slow while most are still at it", () => {
     const run = followRun(
       ["a", "b", "c", "d", "e"].map((id) => ({ id, name: id.toUpperCase(), results: 10 })),
       0,
     );
     const see = (platform: string, times: number) => {
-      for (let time = 0; time < times; time += 1) run.see({ platform, verdict: "taken" });
+      for (let time = 0; time < times; time += 1) run.see({ platform, said: "taken" });
     };
     for (const id of ["a", "b", "c", "d"]) see(id, 5);
     see("e", 2);

@@ -38,7 +38,7 @@ describe("platforms verify", () => {
     const { code, stdout } = await verify(["github,kick", "linktree"]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^GitHub +public API, api\.github\.com +ok$/m);
-    expect(stdout).toMatch(/^3 ok of 3 lookups$/m);
+    expect(stdout).toMatch(/^3 ok of 3 lookups, 1 not asked$/m);
   });
 
   it("asks what needs a credential only where that is set, and shows it nowhere", async ({ expect }) => {
@@ -54,6 +54,22 @@ describe("platforms verify", () => {
     );
     expect(files.length).toBeGreaterThan(2);
     expect(stdout + stderr + files.join()).not.toContain(secret);
+  });
+
+  it("takes the platforms by a flag, too, and says that it is blind where all meet walls", async ({
+    expect,
+  }) => {
+    world.misbehave({ platform: "github" }, { kind: "challenge" });
+    world.misbehave({ platform: "kick" }, { kind: "challenge" });
+    const { code, stdout, stderr } = await verify(["-p", "github", "--platforms", "kick", "--junit"]);
+    expect(code).toBe(3);
+    expect(stdout).toContain('verify" tests="3" failures="0" errors="0" skipped="3"');
+    expect(stderr).toContain("note: All 2 platforms that were asked answered with walls");
+    const table = await verify(["-p", "github,kick"]);
+    expect(table.stdout.replace(/\s+/g, " ")).toContain(
+      "All 2 platforms that were asked answered with walls",
+    );
+    expect(table.stderr).toBe("");
   });
 
   it("exits with 1 where a rule has drifted, and says what was learned", async ({ expect }) => {
@@ -101,7 +117,7 @@ describe("platforms verify", () => {
       ...files.flatMap((file) => ["-o", file]),
     ]);
     expect(code).toBe(1);
-    expect(stdout).toContain('tests="2" failures="1" errors="0" skipped="0"');
+    expect(stdout).toContain('verify" tests="3" failures="1" errors="0" skipped="1"');
     const [xml = "", json = "", text = ""] = files.map((file) => readFileSync(file, "utf8"));
     expect(xml).toBe(stdout);
     expect(healths(json)).toEqual(["github 0: drifted", "kick 0: ok"]);

@@ -5,6 +5,8 @@ import { bundledLookups } from "./answers.js";
 
 describe("explainStatus", () => {
   it.each([
+    // Not "found": a page that says that nobody is there has this status as well.
+    [200, "200 (answered normally)"],
     [404, "404 (not found)"],
     [429, "429 (too many requests)"],
     [418, "418"],
@@ -32,6 +34,26 @@ describe("explainCondition", () => {
     [{ kind: "json", pointer: "/a", expected: { is: "containing", text: "b" } }, 'the field /a contains "b"'],
   ])("puts %j into words", (condition, words) => {
     expect(explainCondition(condition, "acme")).toBe(words);
+  });
+
+  it("shows a short pattern, and of a long one that there is one", () => {
+    const pattern = () => ({ source: "", test: () => false });
+    const inBody = (source: string) =>
+      explainCondition({ kind: "bodyMatches", source, pattern } as Condition, "acme");
+    const inField = (is: "matching" | "lacking", source: string, says?: string) =>
+      explainCondition(
+        { kind: "json", pointer: "/a", expected: { is, source, says, pattern } } as Condition,
+        "acme",
+      );
+    expect(inBody("user \\d+")).toBe('the page contains a text of the form "user \\d+"');
+    const long = String.raw`(?:^|[\s>])user(?:name)?\s*[:=]\s*"(?:[^"\\]|\\.)+"`;
+    expect(inBody(long)).toBe("the page contains a text of the platform's form");
+    expect(inBody(`${long}{handle}`)).toBe(
+      "the page contains a text of the platform's form, with the name in it",
+    );
+    expect(inField("matching", long)).toBe("the field /a has a text of the platform's form");
+    expect(inField("lacking", long)).toBe("the field /a has no text of the platform's form");
+    expect(inField("lacking", long, "a kept word")).toBe("the field /a has nothing a kept word");
   });
 
   it("has words, safe to print, for every condition of every bundled platform", () => {

@@ -269,13 +269,13 @@ describe("what it tells", () => {
     expect(evidence).toEqual(["status 404", 'page has "no such user"']);
     expect(steps).toEqual([
       expect.stringMatching(/^What came back: status 404 \(not found\), title "Gone", \d+ characters$/),
-      "Sign of an account, 1 of 2: not matched (the status is 200: no)",
-      "Sign of an account, 2 of 2: not matched (the status is 403: no)",
+      "Sign of an account, 1 of 2: not matched (the status is 200: no, it is 404)",
+      "Sign of an account, 2 of 2: not matched (the status is 403: no, it is 404)",
       'Sign of a free name, 1 of 4: matched (the status is 404: yes; the page contains "no such user": yes)',
-      "Sign of a free name, 2 of 4: not matched (the status is 302: no)",
-      "Sign of a free name, 3 of 4: not matched (the status is 200: no)",
-      "Sign of a free name, 4 of 4: not matched (the status is 200: no)",
-      "Sign of a spelling that is refused, 1 of 1: not matched (the status is 400: no)",
+      "Sign of a free name, 2 of 4: not matched (the status is 302: no, it is 404)",
+      "Sign of a free name, 3 of 4: not matched (the status is 200: no, it is 404)",
+      "Sign of a free name, 4 of 4: not matched (the status is 200: no, it is 404)",
+      "Sign of a spelling that is refused, 1 of 1: not matched (the status is 400: no, it is 404)",
       expect.stringMatching(/^Walls: none of the \d+ known kinds /),
       "So the answer reads: available",
     ]);
@@ -292,7 +292,7 @@ describe("what it tells", () => {
   it("the way that was gone", () => {
     const hops = [{ from: "https://example.com/Acme", status: 301, to: "https://example.com/acme" }];
     expect(judge(answer({ hops, extent: "cut" }), lookupOf(RULE), "acme").steps[0]).toBe(
-      "What came back: status 200 (found), 0 characters (size limit reached), sent on to https://example.com/acme (301)",
+      "What came back: status 200 (answered normally), 0 characters (size limit reached), sent on to https://example.com/acme (301)",
     );
   });
 

@@ -42,6 +42,14 @@ it("has samples of every wall, and each wall once", () => {
   expect(new Set(WALLS.map(({ id }) => id)).size).toBe(WALLS.length);
 });
 
+it.each([
+  '{"errors":"Rate limit exceeded"}',
+  '{"success":false,"err":"too many requests"}',
+  '{"errorMessages":["rate limit exceeded"]}',
+])("hears of a rate limit wherever an API says it: %s", (body) => {
+  expect(judge(answer({ body }), PLATFORM, "acme").reason).toBe("rate-limited");
+});
+
 const ADDRESS =
   '<link rel="canonical" href="https://example.com/acme"><meta property="og:url" content="https://example.com/acme">';
 

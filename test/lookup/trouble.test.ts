@@ -23,7 +23,12 @@ describe("classifyError", () => {
     ],
     [coded("UND_ERR_INVALID_ARG"), "network", true, "a.example: said so"],
     [coded("ERR_INVALID_URL"), "network", true, "a.example: said so"],
-    [coded("HPE_INVALID_CONSTANT"), "network", false, "a.example: said so"],
+    [
+      coded("HPE_INVALID_CONSTANT", "Response does not match the HTTP/1.1 protocol (Expected HTTP/)"),
+      "network",
+      false,
+      "a.example: the server answered with something that is not HTTP",
+    ],
     [coded("ETIMEDOUT"), "timeout", true, "a.example: connecting took too long"],
     [coded("UND_ERR_CONNECT_TIMEOUT"), "timeout", true, "a.example: connecting took too long"],
     [coded("UND_ERR_HEADERS_OVERFLOW"), "too-large", true, "a.example: more headers than the limit"],

@@ -103,6 +103,27 @@ describe("the JUnit report", () => {
     expect(rest).toEqual([]);
   });
 
+  it("says that the controls were off, and what else must be known of the run", () => {
+    const walled = (platform: string): Result => ({
+      ...{ ...first, platform, lookupUrl: `https://${platform}.example/` },
+      ...{ verdict: "unknown", reason: "bot-wall" },
+    });
+    const report = { ...reportOf([walled("x"), walled("github")]), controls: false };
+    const xml = textOf(junitReporter, report, view());
+    expect(named(xml, "property").map(({ attributes }) => attributes)).toEqual([
+      { name: "controls", value: "off" },
+      { name: "controls", value: "off" },
+    ]);
+    const [said, ...rest] = xml.match(/<system-out>[^<]*<\/system-out>/g) ?? [];
+    expect(said).toContain("Controls were off");
+    expect(said).toContain("All 2 platforms that were asked answered with walls");
+    expect(rest).toEqual([]);
+    // The order that the schemas want.
+    const names = elementsOf(xml).map(({ name }) => name);
+    expect(names.indexOf("properties")).toBeLessThan(names.indexOf("testcase"));
+    expect(named(textOf(junitReporter, sampleReport, view()), "property")).toEqual([]);
+  });
+
   it("shows the wanted verdicts only", () => {
     const xml = textOf(junitReporter, sampleReport, view({ only: ["owned"] }));
     expect(named(xml, "testcase")).toHaveLength(1);

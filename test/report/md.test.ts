@@ -29,6 +29,13 @@ describe("the Markdown report", () => {
     expect(mdReporter.format(sampleReport, view())).not.toContain("--only");
   });
 
+  it("leads from each explanation to the profile", () => {
+    const text = mdReporter.format(sampleReport, view({ explain: true, only: ["owned"] }));
+    expect(text).toContain(
+      "**acmecoffee** on Instagram: ours ([profile](https://instagram.example/acmecoffee))\n\n1. Answer",
+    );
+  });
+
   it("refers to no issue of the place where it is posted", () => {
     expect(escapeMarkdown("Acme #1, GH-2, acme/shop#3")).toBe(
       "Acme \\#<!-- -->1, GH-<!-- -->2, acme/shop\\#<!-- -->3",

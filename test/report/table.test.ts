@@ -159,11 +159,23 @@ describe("the table", () => {
   it("numbers the steps of every result that is shown", () => {
     const text = draw(sampleReport, { explain: true, only: ["owned"] });
     expect(text).toContain(
-      "acmecoffee on Instagram: ours\n  1. Answer: config names this account as ours\n  2. So: owned\n",
+      "acmecoffee on Instagram: ours\n  1. Answer: config names this account as ours\n  2. So: owned\n" +
+        "  3. Profile: https://instagram.example/acmecoffee\n",
     );
     expect(draw(reportOf([{ ...first, steps: undefined }] as never), { explain: true })).toContain(
       "\n  1. config names this account as ours\n",
     );
+  });
+
+  it("gives the links that it tells the reader to open, five of them at most", () => {
+    const odd = Array.from({ length: 7 }, (_, index) => ({
+      ...{ ...first, handle: `odd${index}`, profileUrl: `https://instagram.example/odd${index}` },
+      ...{ verdict: "unknown" as const, reason: "no-signal" as const },
+    }));
+    const text = draw(reportOf(odd), { width: 100 });
+    expect(text).toMatch(/7 no signal fits \(Instagram\) — open the profile link and look\n/);
+    expect(text.match(/^ +Instagram: https:\/\/instagram\.example\/odd\d$/gm)).toHaveLength(5);
+    expect(text).toMatch(/^ +and 2 more$/m);
   });
 
   it("says so when there is nothing to show, and still sums up", () => {

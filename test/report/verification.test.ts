@@ -8,6 +8,7 @@ import {
   type Verification,
   type VerifiedLookup,
   verificationJson,
+  verificationWarnings,
 } from "../../src/report/verification.js";
 import { verificationJunit } from "../../src/report/verification-junit.js";
 import { verificationTable } from "../../src/report/verification-table.js";
@@ -94,13 +95,13 @@ describe("a verification", () => {
   it("as JUnit has a case for each lookup: a failure for drift, an error where nobody was reached, else skipped", () => {
     const xml = verificationJunit(sample);
     const found = elements(xml);
-    expect(found.filter(({ name }) => name === "testcase")).toHaveLength(6);
-    expect(found.filter(({ name }) => name === "testsuite")).toHaveLength(5);
+    expect(found.filter(({ name }) => name === "testcase")).toHaveLength(7);
+    expect(found.filter(({ name }) => name === "testsuite")).toHaveLength(6);
     expect(found.find(({ name }) => name === "testsuites")?.attributes).toMatchObject({
-      tests: "6",
+      tests: "7",
       failures: "2",
       errors: "1",
-      skipped: "2",
+      skipped: "3",
       time: "1.500",
     });
     const failures = found.filter(({ name }) => name === "failure");
@@ -114,7 +115,9 @@ describe("a verification", () => {
     expect(skipped.map(({ attributes }) => attributes.message?.split(":")[0])).toEqual([
       "walled",
       "unverified",
+      "not asked",
     ]);
+    expect(skipped.at(-1)?.attributes.message).toBe("not asked: VK_TOKEN is not set");
     expect(xml).not.toMatch(UNSEEN);
   });
 
@@ -125,16 +128,43 @@ describe("a verification", () => {
     const flat = text.replace(/\s+/g, " ");
     expect(flat).toContain('Learned: status: "200" for free names, "404" for accounts');
     expect(flat).toContain("VK: VK_TOKEN is not set");
-    expect(flat).toContain("1 ok, 2 drifted, 1 walled, 1 unreachable, 1 unverified of 6 lookups");
+    expect(flat).toContain(
+      "1 ok, 2 drifted, 1 walled, 1 unreachable, 1 unverified of 6 lookups, 1 not asked",
+    );
   });
 
   it("as a table is coloured where there are colours", () => {
     expect(verificationTable(sample, view({ color: true }))).toContain("\u001b[31mdrifted\u001b[39m");
   });
 
+  it("gives the cases of one platform that was not asked names of their own", () => {
+    const one = { platform: "vk", name: "VK", why: "VK_TOKEN is not set" };
+    const found = elements(verificationJunit({ ...verificationOf([]), notAsked: [one, one] }));
+    const names = found.filter(({ name }) => name === "testcase").map(({ attributes }) => attributes.name);
+    expect(names).toEqual(["not asked", "not asked, 2"]);
+  });
+
+  it("as a table tells lookups of one platform apart that read the same, by their place in the entry", () => {
+    const same = [lookup(), lookup({ lookup: 2 }), lookup({ lookup: 1, host: "github.com" })];
+    const text = verificationTable(verificationOf(same), view({ width: 100 }));
+    expect(text).toMatch(/^GitHub +lookup 1: public API, api\.github\.com +ok$/m);
+    expect(text).toMatch(/^GitHub +lookup 3: public API, api\.github\.com +ok$/m);
+    expect(text).toMatch(/^GitHub +public API, github\.com +ok$/m);
+  });
+
+  it("says that it is blind where most platforms met walls", () => {
+    const walled = ["a", "b", "c"].map((platform) => lookup({ platform, health: "walled" }));
+    const [said] = verificationWarnings(verificationOf(walled));
+    expect(said).toContain("All 3 platforms that were asked answered with walls");
+    const flat = verificationTable(verificationOf(walled), view()).replace(/\s+/g, " ");
+    expect(flat).toContain("All 3 platforms that were asked answered with walls");
+    expect(verificationWarnings(sample)).toEqual([]);
+    expect(verificationWarnings(verificationOf([]))).toEqual([]);
+  });
+
   it("may be of nothing at all", () => {
-    expect(verificationTable(verificationOf([]), view())).toContain("0 ok of 0 lookups");
-    expect(verificationJunit(verificationOf([]))).toContain('tests="0"');
+    expect(verificationTable(verificationOf([]), view())).toContain("0 ok of 0 lookups, 1 not asked");
+    expect(verificationJunit({ ...verificationOf([]), notAsked: [] })).toContain('tests="0"');
   });
 });
 

@@ -28,10 +28,30 @@ describe("warningsOf", () => {
     expect(said[0]).toContain("--proxy");
   });
 
-  it("says nothing of walls where they are not most, or too few were asked", () => {
+  it("says nothing of walls where they are not most, or too few were asked to tell", () => {
     expect(warningsOf(of(...walls(4), ...answers(4)))).toEqual([]);
-    expect(warningsOf(of(...walls(3)))).toEqual([]);
+    expect(warningsOf(of(...walls(2), ...answers(1)))).toEqual([]);
     expect(warningsOf(of())).toEqual([]);
+  });
+
+  it("says it of few platforms, too, where each of them answered with walls", () => {
+    expect(warningsOf(of(...walls(1)))[0]).toContain("The only platform that was asked answered with walls");
+    expect(warningsOf(of(...walls(3)))[0]).toContain("All 3 platforms that were asked answered with walls");
+    expect(warningsOf(of(...walls(9)))[0]).toContain("All 9 platforms that were asked answered with walls");
+  });
+
+  it("takes a platform for blind where most that was asked of it met a wall", () => {
+    const most = Array.from({ length: 8 }, (_, index) => [
+      answered(`p${index}`, "taken", "taken-signal"),
+      ...Array.from({ length: 9 }, () => answered(`p${index}`, "unknown", "rate-limited")),
+    ]).flat();
+    expect(warningsOf(of(...most))[0]).toContain("All 8 platforms");
+    expect(warningsOf(of(...most, ...answers(4)))[0]).toContain("(8 of 12)");
+    const half = Array.from({ length: 8 }, (_, index) => [
+      answered(`p${index}`, "taken", "taken-signal"),
+      answered(`p${index}`, "unknown", "rate-limited"),
+    ]).flat();
+    expect(warningsOf(of(...half))).toEqual([]);
   });
 
   it("counts platforms, not handles, and only those that were asked", () => {
@@ -39,7 +59,7 @@ describe("warningsOf", () => {
     expect(warningsOf(of(one, one, one, one, one, ...answers(4)))).toEqual([]);
     const manual = walls(9).map((result) => ({ ...result, lookupUrl: null }));
     expect(warningsOf(of(...manual, ...answers(4)))).toEqual([]);
-    // One answer among walls: the platform can be asked.
+    // As many answers as walls: the platform can be asked.
     const mixed = [...walls(5), answered("walled0", "taken", "taken-signal"), ...answers(5)];
     expect(warningsOf(of(...mixed))).toEqual([]);
   });
@@ -66,6 +86,27 @@ describe("warningsOf", () => {
     ]);
     const many = Array.from({ length: 12 }, (_, index) => ({ ...unasked, platform: `p${index}` }));
     expect(warningsOf(of(...many, ...answers(20))).at(-1)).toBe("4 more platforms were left alone, too.");
+  });
+
+  it("says of a platform that named a long silence for how long, and of how many checks", () => {
+    const held = (platform: string, seconds: number, before = "") => ({
+      ...answered(platform, "unknown", "rate-limited"),
+      evidence: [`${before}not asked: ${platform}.example wants to be left alone for ${seconds} s`],
+    });
+    const said = warningsOf(
+      of(
+        ...[answered("one", "unknown", "rate-limited"), held("one", 3599), held("one", 3600, "user: ")],
+        ...[held("two", 90), held("three", 5400), held("four", 86_400 * 7), held("five", 61)],
+        ...answers(20),
+      ),
+    );
+    expect(said).toEqual([
+      "one wants to be left alone for an hour; 2 of 3 checks were not asked. Try again after that.",
+      "two wants to be left alone for 2 minutes; 1 of 1 check was not asked. Try again after that.",
+      "three wants to be left alone for 2 hours; 1 of 1 check was not asked. Try again after that.",
+      "four wants to be left alone for 7 days; 1 of 1 check was not asked. Try again after that.",
+      "five wants to be left alone for 2 minutes; 1 of 1 check was not asked. Try again after that.",
+    ]);
   });
 
   it("says when the controls were off", () => {

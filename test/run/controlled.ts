@@ -15,6 +15,7 @@ import {
   createControls,
 } from "../../src/run/controls.js";
 import { openNetwork } from "../../src/run/network.js";
+import type { RunMemory } from "../../src/run/remember.js";
 import { run } from "../../src/run/run.js";
 import { entry, lookup } from "../catalog/entries.js";
 
@@ -56,6 +57,7 @@ export interface Wanted {
   readonly tools?: Partial<ControlTools>;
   readonly isControlled?: boolean;
   readonly secondLookAfterMs?: number;
+  readonly memory?: RunMemory;
   /** None, unless told; the command line has 2. */
   readonly retries?: number;
 }
@@ -95,7 +97,8 @@ export async function runControlled(world: World, wanted: Wanted): Promise<Ran> 
   const controls = isControlled ? createControls(tools) : undefined;
   const results: Result[] = [];
   try {
-    const options = { ...tools, controls, secondLookAfterMs, explain: true };
+    const { memory } = wanted;
+    const options = { ...tools, controls, secondLookAfterMs, memory, explain: true };
     for await (const result of run(plan(brands, wanted.platforms, NO_VARIANTS), options))
       results.push(result);
   } finally {

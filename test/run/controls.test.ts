@@ -1,11 +1,19 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import type { Misbehaviour, World } from "../../fixtures/world/world.js";
+import { buildCatalog } from "../../src/catalog/catalog.js";
 import { compilePlatform } from "../../src/catalog/compile.js";
 import { parsePlatform } from "../../src/catalog/parse.js";
 import { platforms } from "../../src/catalog/platforms/index.js";
 import type { ControlCache } from "../../src/run/controls.js";
 import { entry, lookup } from "../catalog/entries.js";
-import { facts, platformsOf, runControlled, samplesOf, startControlledWorld } from "./controlled.js";
+import {
+  facts,
+  platformAt,
+  platformsOf,
+  runControlled,
+  samplesOf,
+  startControlledWorld,
+} from "./controlled.js";
 
 let world: World;
 beforeAll(async () => {
@@ -279,10 +287,63 @@ describe("controls", () => {
     });
   });
 
+  it("do not trust a rule's signs of accounts that fit made-up names as well", async () => {
+    const head = '<link rel="canonical" href="https://site.example/{handle}">';
+    const page = platformAt("site", {
+      basis: "profile-page",
+      taken: [{ status: 200, bodyHas: head }],
+      available: [{ status: 200, bodyHas: "Nobody is called so." }],
+    });
+    const own = await startControlledWorld({
+      platforms: [page],
+      samples: samplesOf("site").map((sample) => ({
+        ...sample,
+        response: {
+          status: 200,
+          headers: { "content-type": "text/html" },
+          body: `<html><head>${head}</head><body>${sample.verdict === "taken" ? "Links" : "Nobody is called so."}</body></html>`,
+        },
+      })),
+    });
+    try {
+      const platforms = await buildCatalog(false, [{ source: "x", entries: [page] }]);
+      const { controls } = await runControlled(own, { platforms });
+      expect(controls?.outcomesOf("site")).toMatchObject([{ state: "drifted", takenHolds: false }]);
+    } finally {
+      await own.close();
+    }
+  });
+
+  it("see drift where the known accounts read free in every namespace", async () => {
+    const spaces = parsePlatform(
+      entry({
+        id: "site",
+        known: { taken: ["known"] },
+        lookups: ["user", "org"].map((namespace) =>
+          lookup({ namespace, url: `https://api.site.example/${namespace}/{handle}` }),
+        ),
+      }),
+      undefined,
+      "test",
+    );
+    const samples = [0, 1].flatMap((index) =>
+      samplesOf("site").map((one) => ({ ...one, name: `${one.verdict}.${index}`, lookup: index })),
+    );
+    const own = await startControlledWorld({ platforms: [spaces], samples, isTaken: () => false });
+    try {
+      const platforms = await buildCatalog(false, [{ source: "x", entries: [spaces] }]);
+      const { results } = await runControlled(own, { platforms, handles: ["takena"] });
+      expect(facts(results)).toEqual(["site takena: unknown (control-failed)"]);
+    } finally {
+      await own.close();
+    }
+  });
+
   it("are counted for each lookup where that is asked for", async () => {
     const tools = { budgetOf: "lookup" } as const;
     world.drift("docker-hub", "same-pages");
     const { asked } = await runControlled(world, { platforms: await platformsOf("docker-hub"), tools });
+    expect(asked.length).toBeGreaterThan(4);
     const lookups = new Set(asked.map(({ asked: one }) => one.lookup));
     for (const lookup of lookups)
       expect(asked.filter(({ asked: one }) => one.lookup === lookup).length).toBeLessThanOrEqual(4);

@@ -196,6 +196,6 @@ it("explains a WHOIS answer in plain words", async () => {
   const steps = results[0]?.steps?.join("\n") ?? "";
   expect(steps).toContain('Asked the WHOIS server whois.nic.at for "hp.at"');
   expect(steps).toMatch(/What came back: text, \d+ characters/);
-  expect(steps).toContain("the answer contains a text of the form");
+  expect(steps).toContain("the answer contains a text of the platform's form");
   expect(steps).not.toContain("status 0");
 });

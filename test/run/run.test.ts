@@ -104,6 +104,8 @@ describe("run", () => {
     expect(results[0]?.steps).toEqual([
       "The handle abc: the name itself",
       expect.stringMatching(/^Nothing was asked: too short/),
+      "Conclusion:",
+      "not allowed: the platform forbids this spelling (shorter than the platform allows)",
     ]);
   });
 

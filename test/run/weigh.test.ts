@@ -47,7 +47,10 @@ const weighed = (observation: ReturnType<typeof page>) => {
   const judgement = judge(observation, rule, "acme");
   const one = { lookup: rule, handle: "acme", observation, judgement };
   const outcome = { state: "drifted", notes: [], reasons: [], freeHolds: false, learned } as const;
-  return weigh({ ...one, hasCredential: false, isUnasked: false, clean: (text) => text }, outcome).judgement;
+  return weigh(
+    { ...one, askedAt: 0, answeredAt: 0, hasCredential: false, isUnasked: false, clean: (text) => text },
+    outcome,
+  ).judgement;
 };
 
 describe("on drift, an answer that was learned to be free", () => {

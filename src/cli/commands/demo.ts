@@ -1,10 +1,10 @@
 import { buildCatalog } from "../../catalog/catalog.js";
 import type { CompiledPlatform } from "../../catalog/compile.js";
-import { selectPlatforms } from "../../catalog/select.js";
 import { readFlags, resolveSettings } from "../../config/resolve.js";
 import type { Brand } from "../../model/brand.js";
 import { plan } from "../../plan/plan.js";
 import { NO_VARIANTS } from "../../plan/spell.js";
+import { choosePlatforms } from "../choose-platforms.js";
 import type { ExitCode } from "../exit.js";
 import type { Output } from "../output.js";
 import { runSession } from "../session.js";
@@ -48,8 +48,8 @@ export async function runDemo(flags: Flags, output: Output): Promise<ExitCode> {
   const settings = resolveSettings({ timeout: 4_000, retries: 1 }, readFlags(flags));
   if (settings.quiet) output.hush();
   const { startWorld } = await import("../../../fixtures/world/world.js");
-  const platforms = selectPlatforms(await buildCatalog(true, []), settings.platforms).map((platform) =>
-    platform.data.category === "domain" ? withoutLimits(platform) : platform,
+  const platforms = choosePlatforms(await buildCatalog(true, []), settings.platforms, "--platforms").map(
+    (platform) => (platform.data.category === "domain" ? withoutLimits(platform) : platform),
   );
   const world = await startWorld({
     isTaken: (platform, handle, isKnown) =>

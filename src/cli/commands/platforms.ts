@@ -12,6 +12,7 @@ import { printable } from "../../model/printable.js";
 import { BASES } from "../../model/verdict.js";
 import { toSafeJson } from "../../report/json.js";
 import { BASIS_WORDS } from "../../report/labels.js";
+import { countOf } from "../../report/summarize.js";
 import { EXIT, type ExitCode } from "../exit.js";
 import type { Output } from "../output.js";
 import { lookAtTerminal } from "../terminal.js";
@@ -69,7 +70,7 @@ export async function catalogOf(flags: Flags, output: Output): Promise<readonly 
 }
 
 async function tableOf(platforms: readonly Platform[]): Promise<string> {
-  const count = `${platforms.length} ${platforms.length === 1 ? "platform" : "platforms"}\n`;
+  const count = `${countOf(platforms.length, "platform")}\n`;
   if (platforms.length === 0) return count;
   const { default: Table } = await import("cli-table3");
   const { width } = await lookAtTerminal(false);

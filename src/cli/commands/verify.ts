@@ -5,10 +5,13 @@ import { selectPlatforms } from "../../catalog/select.js";
 import { parseList } from "../../config/parse-setting.js";
 import type { Settings } from "../../config/settings.js";
 import { UsageError } from "../../errors.js";
+import { HEALTHS } from "../../model/result.js";
+import { HEALTH_LABELS } from "../../report/labels.js";
 import type { View } from "../../report/reporter.js";
-import { type Verification, verificationJson } from "../../report/verification.js";
+import { type Verification, verificationJson, verificationWarnings } from "../../report/verification.js";
 import { verificationJunit } from "../../report/verification-junit.js";
 import { verificationTable } from "../../report/verification-table.js";
+import { isAskable } from "../../run/ask-lookup.js";
 import type { AskedControl } from "../../run/controls.js";
 import { openNetwork } from "../../run/network.js";
 import { verify } from "../../run/verify.js";
@@ -17,6 +20,7 @@ import { EXIT, type ExitCode } from "../exit.js";
 import { listenForInterrupt } from "../interrupt.js";
 import { networkOptions } from "../network-options.js";
 import { mustBeWritable, type Output, writeWhole } from "../output.js";
+import { type Expected, type ProgressWords, startProgress } from "../progress.js";
 import { proxiesFor } from "../proxies.js";
 import { openRecordFolder, recordInto } from "../record-samples.js";
 import { isCI, lookAtTerminal } from "../terminal.js";
@@ -36,7 +40,7 @@ const EXTENSIONS: Readonly<Record<string, VerifyFormat>> = { txt: "table", json:
 /** `claimcheck platforms verify [names...]`: the controls alone. Exit 1 on drift, 3 where nothing could be verified. */
 export async function verifyPlatforms(
   names: readonly string[],
-  { json, junit, format, output: outputs, record, ...rest }: Flags,
+  { json, junit, format, output: outputs, record, platforms: chosen = [], ...rest }: Flags,
   output: Output,
 ): Promise<ExitCode> {
   const shown = chooseFormat({ json, junit, format });
@@ -45,7 +49,7 @@ export async function verifyPlatforms(
   if (settings.quiet) output.hush();
   for (const remark of remarks) output.tell(remark);
   const catalog = await buildCatalog(settings.bundled, layers);
-  const wanted = parseList(names, "the platforms to verify");
+  const wanted = parseList([...names, ...(chosen as readonly string[])], "the platforms to verify");
   const platforms = selectPlatforms(catalog, wanted.length === 0 ? ["all"] : wanted);
   // Whatever is wrong with the wishes is said before anybody is asked.
   for (const { file } of files) await mustBeWritable(file);
@@ -57,6 +61,9 @@ export async function verifyPlatforms(
     const verification = await ask(platforms, settings, onAsked, interruption.signal, output);
     const view: View = { ...(await lookAtTerminal(settings.color)), explain: false };
     output.print(FORMATTERS[shown](verification, view));
+    // The table says it itself.
+    if (shown !== "table")
+      for (const text of verificationWarnings(verification)) output.tell(`note: ${text}`);
     for (const { file, format: own } of files) {
       const plain = { ...view, color: false, hyperlinks: false, width: 120 };
       await writeWhole(file, FORMATTERS[own](verification, plain));
@@ -77,7 +84,14 @@ async function ask(
   output: Output,
 ): Promise<Verification> {
   const network = openNetwork(networkOptions(settings, proxiesFor(settings.proxy, process.env)));
+  // Either a line for each lookup or one for all.
   const isTelling = settings.verbose || isCI();
+  const progress =
+    isTelling || settings.quiet
+      ? undefined
+      : await startProgress(expectedOf(platforms), output, LOOKUPS_VERIFIED);
+  // Before anything else is written where it stands.
+  signal.addEventListener("abort", () => progress?.end(), { once: true });
   try {
     return await verify(platforms, {
       ask: network.ask,
@@ -88,12 +102,27 @@ async function ask(
       now: Date.now,
       onAsked,
       onVerified: ({ platform, lookup, health }) => {
+        progress?.seen({ platform, said: health });
         if (isTelling) output.tell(`${platform} lookup ${lookup + 1}: ${health}`);
       },
     });
   } finally {
+    progress?.end();
     await network.close();
   }
+}
+
+const LOOKUPS_VERIFIED: ProgressWords = {
+  counted: Object.fromEntries(HEALTHS.map((health) => [health, HEALTH_LABELS[health].words])),
+  done: "lookups verified",
+};
+
+/** How many lookups of each platform are verified here. */
+function expectedOf(platforms: readonly CompiledPlatform[]): readonly Expected[] {
+  return platforms.flatMap(({ data: { id, name }, lookups }) => {
+    const results = lookups.filter((lookup) => isAskable(lookup, { credential })).length;
+    return results === 0 ? [] : { id, name, results };
+  });
 }
 
 function chooseFormat({ json, junit, format }: Flags): VerifyFormat {

@@ -20,7 +20,16 @@ const STATUS_KEYS = new Set([
   "errorcode",
 ]);
 /** What stands in these is all about the error. */
-const CONTAINERS = new Set(["error", "errors", "err", "fault", "extensions", "meta"]);
+const CONTAINERS = new Set([
+  "error",
+  "errors",
+  "err",
+  "errormessages",
+  "error_messages",
+  "fault",
+  "extensions",
+  "meta",
+]);
 /** These may have an error in them, beside other things. */
 const WRAPPERS = new Set(["data", "response", "result", "json", "body", "payload"]);
 const INSIDE_KEYS = new Set([
@@ -78,7 +87,9 @@ function readObject(value: unknown, place: Place, depth: number, marks: ErrorMar
 
 function readEntry(name: string, held: unknown, place: Place, depth: number, marks: ErrorMark[]): void {
   if (typeof held === "string" || typeof held === "number") {
-    readValue(name, held, place, marks);
+    if (typeof held === "string" && place === "top" && CONTAINERS.has(name) && !TEXT_KEYS.has(name))
+      marks.push({ value: held, isStatus: false });
+    else readValue(name, held, place, marks);
   } else if (held === true) {
     if (FLAGS.has(name) && place !== "wrapped") marks.push({ value: name, isStatus: false });
   } else if (CONTAINERS.has(name) || place === "inside") {

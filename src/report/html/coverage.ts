@@ -1,6 +1,7 @@
 import type { Report, Result } from "../../model/result.js";
 import { emplace, platformFinder } from "../arrange.js";
 import { VERDICT_LABELS, VERDICT_WORDS, type VerdictKey, verdictKey } from "../labels.js";
+import { countOf } from "../summarize.js";
 import { html, Markup } from "./markup.js";
 import { PRIORITY_WORDS, sayMeaning } from "./words.js";
 
@@ -36,7 +37,7 @@ export function drawCoverage({ results, platforms }: Report): Markup {
   const rest = brands.slice(OPEN);
   return html`<figure class="coverage" aria-labelledby="coverage-title"><figcaption id="coverage-title">Coverage by how much the platform matters</figcaption>
 ${priorities}
-${brands.length > 1 && html`<h3>Coverage by brand</h3>\n${brands.slice(0, OPEN)}`}${rest.length > 0 && html`<details><summary>${rest.length} more ${rest.length === 1 ? "brand" : "brands"}</summary>${rest}</details>`}
+${brands.length > 1 && html`<h3>Coverage by brand</h3>\n${brands.slice(0, OPEN)}`}${rest.length > 0 && html`<details><summary>${countOf(rest.length, "more brand")}</summary>${rest}</details>`}
 <ul class="legend">${ORDER.filter((key) => seen.has(key)).map((key) => html`<li><span class="v ${key}">${VERDICT_LABELS[key].words}</span> ${sayMeaning(VERDICT_LABELS[key].means)}</li>`)}</ul>
 </figure>`;
 }

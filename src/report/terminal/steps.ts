@@ -17,7 +17,9 @@ export function drawSteps(
     const asked = printable(`${askedName(find(result.platform), result.handle)}:`);
     const verdict = { text: short, paint: (text: string) => pen.tint(tint, text) };
     const title = flow([...words(asked, pen.bold), verdict], pen.width, 2);
-    return [...(index === 0 ? [] : [""]), ...title, ...drawAll(result.steps ?? result.evidence, pen)];
+    // Whoever wants to look needs the address, also where no name is a link.
+    const steps = [...(result.steps ?? result.evidence), `Profile: ${result.profileUrl}`];
+    return [...(index === 0 ? [] : [""]), ...title, ...drawAll(steps, pen)];
   });
 }
 

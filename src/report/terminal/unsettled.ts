@@ -32,12 +32,14 @@ export function drawUnknowns(
       ...(helps === null ? [] : words(`${pen.dash} ${helps}`, pen.dim)),
     ];
     const line = flow(pieces, Math.min(pen.width, PROSE_WIDTH) - 2, digits + 1).map((text) => `  ${text}`);
-    return reason === "manual-only" ? [...line, ...drawLinks(members, platforms, digits + 3, pen)] : line;
+    return helps?.includes("link") === true
+      ? [...line, ...drawLinks(members, platforms, digits + 3, pen)]
+      : line;
   });
   return [pen.bold(`${total} ${VERDICT_WORDS.unknown}`), ...lines];
 }
 
-/** Where nobody can ask from outside, the reader can look. */
+/** Who is told to open a link gets it, also where the terminal can show no name as one. */
 function drawLinks(
   results: readonly Result[],
   platforms: readonly PlatformSummary[],

@@ -5,7 +5,12 @@ import { flow, words } from "./text-width.js";
 
 /** What must be known of the run as a whole, right above its counts. */
 export function drawWarnings(report: Report, pen: Pen): string[] {
-  return warningsOf(report).flatMap((text) =>
+  return drawNotes(warningsOf(report), pen);
+}
+
+/** Sentences that are not to be overlooked. */
+export function drawNotes(notes: readonly string[], pen: Pen): string[] {
+  return notes.flatMap((text) =>
     flow(
       words(text, (word) => pen.tint("yellow", word)),
       Math.min(pen.width, PROSE_WIDTH),
