@@ -15,8 +15,31 @@ export interface ConnectOptions {
   readonly policy: AddressPolicy;
   readonly resolve: Resolve;
   readonly network?: NetworkOverride | undefined;
-  /** Every open socket, also one that is still connecting. */
-  readonly sockets: Set<Socket>;
+  readonly sockets: Sockets;
+}
+
+/** Every open socket, also one that is still connecting, until all are closed at once. */
+export class Sockets {
+  readonly #open = new Set<Socket>();
+  #isClosed = false;
+
+  /** Whether no more are to be opened. */
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  /** Notes one until it is closed. */
+  add(socket: Socket): void {
+    this.#open.add(socket);
+    socket.once("close", () => this.#open.delete(socket));
+    if (this.#isClosed) socket.destroy();
+  }
+
+  /** Ends them all, and each that would be opened later: a name may still be looked up. */
+  close(): void {
+    this.#isClosed = true;
+    for (const socket of this.#open) socket.destroy();
+  }
 }
 
 export const CONNECT_TIMEOUT_MS = 30_000;
@@ -70,18 +93,19 @@ export function connectorFor({
 
   return (options, callback) => {
     addressesOf(options.hostname)
-      .then((addresses) => dial(addresses, options, callback))
+      .then((addresses) => {
+        if (sockets.isClosed) throw new Error("stopped");
+        dial(addresses, options, callback);
+      })
       .catch((error: Error) => callback(error, null));
   };
 }
 
 /** Notes every socket that a connector opens, also while it is still connecting, until it is closed. */
-export function tracked(connect: buildConnector.connector, sockets: Set<Socket>): buildConnector.connector {
+export function tracked(connect: buildConnector.connector, sockets: Sockets): buildConnector.connector {
   return (options, callback) => {
     // undici's types do not tell that it returns the socket.
-    const socket = connect(options, callback) as unknown as Socket;
-    sockets.add(socket);
-    socket.once("close", () => sockets.delete(socket));
+    sockets.add(connect(options, callback) as unknown as Socket);
   };
 }
 

@@ -1,4 +1,6 @@
 import { type Cookie, getSetCookies, Headers } from "undici";
+import { literalAddress } from "./guard.js";
+import { isSharedSuffix } from "./shared-suffix.js";
 
 interface Kept {
   readonly name: string;
@@ -12,7 +14,9 @@ interface Kept {
 
 const MAX_COOKIES = 20;
 const MAX_BYTES = 4096;
-const TEXT = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/;
+const NAME = /^[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]+$/;
+/** It may stand in quotes, which are part of it (§4.1.1). */
+const VALUE = /^("?)[\x21\x23-\x2b\x2d-\x3a\x3c-\x5b\x5d-\x7e]*\1$/;
 
 /**
  * The cookies of one question, gone when it is answered: what a site sets on the way, it gets back on the way (RFC
@@ -37,9 +41,13 @@ export class CookieJar {
     for (const cookie of getSetCookies(headers)) {
       const { name, value, secure } = cookie;
       // Empty, as if it were not there (§5.2.3).
-      const domain = cookie.domain?.replace(/^\./, "").toLowerCase() || undefined;
-      if (!TEXT.test(name) || (value !== "" && !TEXT.test(value))) continue;
-      if (domain !== undefined && !isSite(url.hostname, domain)) continue;
+      const named = cookie.domain?.replace(/^\./, "").toLowerCase() || undefined;
+      if (!NAME.test(name) || !VALUE.test(value)) continue;
+      if (named !== undefined && !isSite(url.hostname, named)) continue;
+      // Its own whole name is no wider than none, which an address or a shared name always is (§5.3, 5 and 6).
+      const isAlone =
+        named === url.hostname && (literalAddress(named) !== undefined || isSharedSuffix(named));
+      const domain = isAlone ? undefined : named;
       const host = domain ?? url.hostname;
       const path = cookie.path?.startsWith("/") ? cookie.path : defaultPath(url);
       const key = `${name} ${host} ${path}`;
@@ -80,7 +88,9 @@ function defaultPath({ pathname }: URL): string {
   return pathname.slice(0, Math.max(1, pathname.lastIndexOf("/")));
 }
 
-/** A site may speak for the name above its own, never for a whole top-level domain. */
+/** A site may speak for itself and for the name above its own, never for one that it shares with others. */
 function isSite(hostname: string, domain: string): boolean {
-  return domain.includes(".") && (hostname === domain || hostname.endsWith(`.${domain}`));
+  if (hostname === domain) return true;
+  const isBelow = literalAddress(hostname) === undefined && hostname.endsWith(`.${domain}`);
+  return isBelow && !isSharedSuffix(domain);
 }

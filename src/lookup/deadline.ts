@@ -6,11 +6,14 @@ import type { AskLimits } from "./lookup.js";
  * @param signal aborts when nobody waits for it any longer.
  * @param aside waits for what is no time of the question, such as a turn.
  * @param know keeps an answer that is complete but for tidying up: it stands when time runs out over that.
+ * @param hear keeps the silence that the head of an answer asks for, in milliseconds, if any: it holds also where time
+ *   runs out over the rest.
  */
 export type Work = (
   signal: AbortSignal,
   know: (answer: Observation) => void,
   aside: <T>(waiting: Promise<T>) => Promise<T>,
+  hear: (silenceMs: number | undefined) => void,
 ) => Promise<Observation>;
 
 /**
@@ -26,6 +29,7 @@ export async function withinLimits(
 ): Promise<Observation> {
   const startedAt = performance.now();
   let asideMs = 0;
+  let retryAfterMs: number | undefined;
   const spentMs = () => performance.now() - startedAt - asideMs;
   const failed = (trouble: "timeout" | "interrupted", detail: string): Failed => {
     return {
@@ -37,6 +41,7 @@ export async function withinLimits(
       durationMs: Math.round(spentMs()),
       attempts: 1,
       final: true,
+      ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
     };
   };
   if (signal?.aborted === true || closing.aborted)
@@ -70,7 +75,10 @@ export async function withinLimits(
     const know = (answer: Observation) => {
       known = own(answer);
     };
-    return await Promise.race([work(controller.signal, know, aside).then(own), ended]);
+    const hear = (silenceMs: number | undefined) => {
+      retryAfterMs = silenceMs;
+    };
+    return await Promise.race([work(controller.signal, know, aside, hear).then(own), ended]);
   } finally {
     clearTimeout(timer);
     for (const stop of stops) stop.removeEventListener("abort", onAbort);

@@ -19,6 +19,37 @@ export interface Heard {
 export interface HopTools extends Place {
   readonly now: () => number;
   readonly sleep: Sleep;
+  /** Where it is under way. */
+  readonly stay: Stay;
+}
+
+/** Where one request is under way: in one lane at a time, so that no two hold what the other waits for. */
+export class Stay {
+  #lane: Lane | undefined;
+  #isOver = false;
+
+  /** True where it is under way in this lane. */
+  isIn(lane: Lane): boolean {
+    return this.#lane === lane;
+  }
+
+  /** It is sent now; not where nobody waits for it any longer. */
+  enter(lane: Lane, now: number): void {
+    if (this.#isOver) return;
+    this.#lane = lane;
+    lane.start(now);
+  }
+
+  /** It waits, or has come to its end there. */
+  leave(): void {
+    this.#lane?.leave();
+    this.#lane = undefined;
+  }
+
+  end(): void {
+    this.leave();
+    this.#isOver = true;
+  }
 }
 
 /** One question to a host (`LookupRequest.template`), and how often it was refused to the last. */
@@ -31,7 +62,7 @@ interface Standing {
 }
 
 /** They are no sign of haste. */
-const FAILING: ReadonlySet<Refusal> = new Set<Refusal>(["server-error", "timeout", "network"]);
+const FAILING: ReadonlySet<Refusal> = new Set<Refusal>(["server-error", "timeout", "network", "tls"]);
 
 const FIRST_STANDING: Standing = { refusals: 0, refusedAt: Number.NEGATIVE_INFINITY };
 
@@ -69,9 +100,13 @@ export class Lane {
   /** How long this request must wait at least: 0 when it may be sent now, `Infinity` until the lane changes. */
   waitMs(request: LookupRequest, now: number): number {
     this.#sent.learn(request.limits);
-    const isFull = this.#underWay >= this.#pace.width || this.#hopsWaiting > 0;
+    const isFull = this.#isFull || this.#hopsWaiting > 0;
     if (this.leftAlone(request) !== undefined || isFull) return Number.POSITIVE_INFINITY;
     return this.#turnMs(now);
+  }
+
+  get #isFull(): boolean {
+    return this.#underWay >= this.#pace.width;
   }
 
   #turnMs(now: number): number {
@@ -85,26 +120,35 @@ export class Lane {
     this.#sent.count(now);
   }
 
+  /** Notes that one is no longer under way here. */
+  leave(): void {
+    this.#underWay -= 1;
+    this.#wakeAll();
+  }
+
   /**
-   * Waits until a request that a redirect leads here may be sent, and counts it. It needs no place here: it has one
-   * where it began, and two that wait for each other's would wait for ever.
+   * Waits until a request that a redirect leads here may be sent, and counts it. What comes from another lane gives its
+   * place there back first: two that wait for each other's would wait for ever.
    * @param rest gives its place among all hosts to others while it waits.
    * @param isPatient whether a silence of so many milliseconds is waited out.
    * @returns the silence that is not; undefined once it may be sent, or the signal has aborted.
    */
   async hop(
-    { now, sleep, rest }: HopTools,
+    { now, sleep, rest, stay }: HopTools,
     isPatient: (holdMs: number) => boolean,
     signal: AbortSignal,
   ): Promise<number | undefined> {
+    const isNew = !stay.isIn(this);
+    if (isNew) stay.leave();
     this.#hopsWaiting += 1;
     try {
       while (!signal.aborted) {
         const at = now();
         if (!isPatient(this.holdMs(at))) return this.holdMs(at);
-        const waitMs = this.#turnMs(at);
+        const waitMs = isNew && this.#isFull ? Number.POSITIVE_INFINITY : this.#turnMs(at);
         if (waitMs <= 0) {
-          this.#sent.count(at);
+          if (isNew) stay.enter(this, at);
+          else this.#sent.count(at);
           return undefined;
         }
         await rest(() => this.pause(waitMs, sleep, signal));
@@ -122,9 +166,8 @@ export class Lane {
     this.#wakeAll();
   }
 
-  /** Notes how it ended, and lets those who wait look again. */
+  /** Notes how a request that began here ended, wherever that was, and lets those who wait look again. */
   end(request: LookupRequest, { observation, sentAt, at, refusal, wantedMs }: Heard): void {
-    this.#underWay -= 1;
     if (refusal !== undefined) {
       const isFailing = FAILING.has(refusal) && wantedMs === undefined;
       this.#pace = (isFailing ? failing : slower)(this.#pace, { sentAt, at, wantedMs });

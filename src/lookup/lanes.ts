@@ -23,17 +23,22 @@ export class Lanes {
     const known = this.#asked.get(name);
     if (known !== undefined) return known;
     // A redirect may have led there before.
-    const lane = this.#led.get(name) ?? new Lane(name, this.#perHost);
-    this.#led.delete(name);
+    const host = withoutPort(name);
+    const lane = this.#led.get(host) ?? new Lane(name, this.#perHost);
+    this.#led.delete(host);
     this.#asked.set(name, lane);
-    const host = name.replace(/:\d+$/, "");
     if (!this.#byHost.has(host)) this.#byHost.set(host, lane);
     return lane;
   }
 
-  /** The lane that a host is in: its own or that of a name above it, of those that are asked first; else a new one. */
-  at(hostname: string): Lane {
-    const asked = find(this.#byHost, hostname);
+  /**
+   * The lane that a host is in: its own or that of a name above it, of those that are asked first; else a new one. One
+   * host name may be asked at several ports, as several; a redirect, which may name any, finds one more at most.
+   * @param host with its port, where that is not the usual one.
+   */
+  at(host: string): Lane {
+    const hostname = withoutPort(host);
+    const asked = find(this.#asked, host) ?? find(this.#byHost, hostname);
     if (asked !== undefined) return asked;
     const lane = find(this.#led, hostname) ?? new Lane(hostname, this.#perHost);
     this.#led.delete(lane.name);
@@ -49,6 +54,10 @@ export class Lanes {
     for (const [name, lane] of this.#led) if (lane.holdMs(now) === 0) return name;
     return oldest;
   }
+}
+
+function withoutPort(host: string): string {
+  return host.replace(/:\d+$/, "");
 }
 
 function find(lanes: ReadonlyMap<string, Lane>, hostname: string): Lane | undefined {

@@ -7,12 +7,13 @@ import { isWhoisUrl } from "../model/whois-url.js";
 import { endsWithConnection, readBody } from "./body.js";
 import { CookieJar } from "./cookie-jar.js";
 import { withinLimits } from "./deadline.js";
-import { refuseRedirect, sayRefusal } from "./guard.js";
+import { refuseLocation, refuseRedirect, sayRefusal } from "./guard.js";
 import type { Ask, Turn } from "./lookup.js";
 import { createPools, type Whose } from "./pools.js";
 import type { ProxySettings } from "./proxy.js";
 import { redirected, redirectOf, type Sent } from "./redirect.js";
 import { createResolver, type Resolve } from "./resolver.js";
+import { silenceOf } from "./retry-after.js";
 import { withoutSecret } from "./secret.js";
 import { type Classified, classifyError } from "./trouble.js";
 import { createWhois } from "./whois.js";
@@ -42,8 +43,9 @@ const DRAIN_MS = 250;
 /** Asks over real sockets, kept alive between questions. */
 export function createLive(options: LiveOptions): Live {
   const { network } = options;
+  const resolver = createResolver();
   const resolve: Resolve =
-    network === undefined ? (options.resolve ?? createResolver()) : async (name) => network.resolve(name);
+    network === undefined ? (options.resolve ?? resolver) : async (name) => network.resolve(name);
   const pools = createPools({ resolve, proxy: options.proxy, network });
   const whois = createWhois({ resolve, maxBytes: options.maxBodyBytes, proxy: options.proxy, network });
   const closing = new AbortController();
@@ -51,10 +53,12 @@ export function createLive(options: LiveOptions): Live {
   setMaxListeners(0, closing.signal);
 
   const ask: Ask = (request, limits) =>
-    withinLimits(request, limits, closing.signal, (signal, know, aside) => {
-      const turn: Turn = async (hostname, from) =>
-        limits.beforeHop === undefined ? undefined : aside(limits.beforeHop(hostname, signal, from));
-      return isWhoisUrl(request.url) ? whois.ask(request, signal, turn) : follow(request, turn, signal, know);
+    withinLimits(request, limits, closing.signal, (signal, know, aside, hear) => {
+      const turn: Turn = async (host, from) =>
+        limits.beforeHop === undefined ? undefined : aside(limits.beforeHop(host, signal, from));
+      return isWhoisUrl(request.url)
+        ? whois.ask(request, signal, turn)
+        : follow(request, turn, signal, know, hear);
     });
 
   async function follow(
@@ -62,6 +66,7 @@ export function createLive(options: LiveOptions): Live {
     turn: Turn,
     signal: AbortSignal,
     know: (answer: Observation) => void,
+    hear: (silenceMs: number | undefined) => void,
   ): Promise<Observation> {
     const startedAt = performance.now();
     const hops: Hop[] = [];
@@ -69,15 +74,24 @@ export function createLive(options: LiveOptions): Live {
     let url: URL | undefined;
     let sent: Sent = request;
     const jar = request.jar ?? new CookieJar();
-    const failed = ({ detail, ...what }: Classified): Failed => {
+    let silenceMs: number | undefined;
+    const note = (ms: number | undefined) => {
+      silenceMs = ms;
+      hear(ms);
+    };
+    const failed = ({ detail, isTurnedAway, ...what }: Classified): Failed => {
       return {
         kind: "failed",
         ...what,
+        // What another host does is no fault of the one that was asked.
+        ...(isTurnedAway === true && hops.length === 0 ? { isTurnedAway } : {}),
         detail: withoutSecret(detail, request.secret),
         url: url === undefined ? request.url : shown(url),
         hops,
         durationMs: elapsed(startedAt),
         attempts: 1,
+        // What broke off may have said when to come back.
+        ...(silenceMs === undefined ? {} : { retryAfterMs: silenceMs }),
       };
     };
     try {
@@ -88,6 +102,12 @@ export function createLive(options: LiveOptions): Live {
         const response = await send(url, whose, withCookies(sent, jar.headerFor(url)), signal);
         jar.store(url, response.headers["set-cookie"]);
         const head: Head = { url: shown(url), status: response.statusCode, headers: flat(response.headers) };
+        note(silenceOf(head, Date.now()));
+        const unclear = refuseLocation(head.status, response.headers.location);
+        if (unclear !== undefined) {
+          await letGo(response.body);
+          return failed(final("redirect-refused", sayRefusal(unclear)));
+        }
         const target = redirectOf(head, url);
         if (target === undefined || request.reader.stopsAt(head)) {
           const answer = await read(request, sent.method, head, hops, response.body, options.maxBodyBytes);
@@ -101,7 +121,9 @@ export function createLive(options: LiveOptions): Live {
         if (refusal !== undefined)
           return failed(final("redirect-refused", `${sayRefusal(refusal)}: ${shown(target)}`));
         hops.push({ from: shown(url), status: head.status, to: shown(target) });
-        const held = await turn(target.hostname, head);
+        // Whoever gives the turn keeps it.
+        note(undefined);
+        const held = await turn(target.host, head);
         if (held !== undefined) return failed(final("rate-limited", held));
         sent = redirected(sent, head.status, url, target);
         url = target;
@@ -117,7 +139,8 @@ export function createLive(options: LiveOptions): Live {
     sent: Sent,
     signal: AbortSignal,
   ): Promise<Dispatcher.ResponseData> {
-    const response = await pools.poolFor(url, whose, sent.isFresh).request({
+    const pool = await pools.poolFor(url, whose, sent.isFresh);
+    const response = await pool.request({
       origin: url.origin,
       path: pathOf(url, sent.secret?.query),
       method: sent.method,
@@ -135,6 +158,7 @@ export function createLive(options: LiveOptions): Live {
     ask,
     close: async () => {
       closing.abort();
+      resolver.stop();
       await Promise.all([pools.close(), whois.close()]);
     },
   };

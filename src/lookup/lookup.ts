@@ -6,8 +6,13 @@ export interface AskLimits {
   readonly timeoutMs: number;
   /** Aborting it makes the observation `interrupted`. */
   readonly signal?: AbortSignal | undefined;
-  /** How often it is repeated at most, also after a silence, where that is less than usual. */
+  /**
+   * How often it is repeated at most, also after a silence, where that is less than usual; then not one request more
+   * than those is sent, whatever for, but where redirects lead.
+   */
   readonly retries?: number | undefined;
+  /** How many requests beyond the first are left where `retries` counts them; `retrying` says so to those within. */
+  readonly more?: number | undefined;
   /** Goes before those that only begin, where its lane is full: it continues what was begun, or others wait for it. */
   readonly goesFirst?: boolean | undefined;
   /** Told of each request beyond the first: where a redirect, or a WHOIS server, refers to another place. */
@@ -16,14 +21,15 @@ export interface AskLimits {
 
 /**
  * Waits until a request may be sent on to there; that is no time of the question.
+ * @param host with its port, where that is not the usual one.
  * @param signal ends the waiting.
  * @param from the answer that leads there; it may name a silence first (RFC 9110 §10.2.3).
  * @returns why it may not be sent, where that host wants to be left alone for longer than we wait.
  */
-export type BeforeHop = (hostname: string, signal: AbortSignal, from?: Head) => Promise<string | undefined>;
+export type BeforeHop = (host: string, signal: AbortSignal, from?: Head) => Promise<string | undefined>;
 
 /** `BeforeHop` for one question, outside its time. */
-export type Turn = (hostname: string, from: Head) => Promise<string | undefined>;
+export type Turn = (host: string, from: Head) => Promise<string | undefined>;
 
 /**
  * Asks one question over the network. Never throws and never rejects: trouble is data (`Failed`). Politeness is

@@ -2,7 +2,7 @@ import { type Refusal, sayLeftAlone } from "../model/left-alone.js";
 import type { Failed, Head, LookupRequest, Observation, Repeated } from "../model/observation.js";
 import type { UnknownReason } from "../model/verdict.js";
 import { outcomeOf, withRepeats } from "./attempts.js";
-import type { Lane } from "./lane.js";
+import { type Lane, Stay } from "./lane.js";
 import { Lanes } from "./lanes.js";
 import type { Ask, BeforeHop, Sleep } from "./lookup.js";
 import { MAX_REFUSALS } from "./pace.js";
@@ -53,19 +53,23 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
   const lanes = new Lanes(options.perHost, now);
   const places = new Places(options.concurrency);
 
+  /** The lane of a host; the request's own for its own host, which may be one of several that share a name. */
+  const laneAt = (host: string, request: LookupRequest) =>
+    host === hostOf(request) ? lanes.named(request.lane) : lanes.at(host);
+
   /** The next request of a redirect counts where it leads to; a silence that the redirect names is kept before it. */
-  const hopWith = ({ rest }: Place): BeforeHop => {
+  const hopWith = (request: LookupRequest, { rest }: Place, stay: Stay): BeforeHop => {
     const isPatient = (ms: number) => ms <= patienceMs;
-    return async (hostname, signal, from) => {
+    return async (host, signal, from) => {
       const at = now();
       const wantedMs = from === undefined ? undefined : silenceIn(from, at);
       if (from !== undefined && wantedMs !== undefined) {
-        lanes.at(hostnameOf(from)).hold(at + wantedMs);
-        if (!isPatient(wantedMs)) return sayHeld(hostnameOf(from), wantedMs);
+        laneAt(hostOf(from), request).hold(at + wantedMs);
+        if (!isPatient(wantedMs)) return sayHeld(hostOf(from), wantedMs);
         await rest(() => sleep(wantedMs, signal));
       }
-      const lane = lanes.at(hostname);
-      const holdMs = await lane.hop({ now, sleep, rest }, isPatient, signal);
+      const lane = laneAt(host, request);
+      const holdMs = await lane.hop({ now, sleep, rest, stay }, isPatient, signal);
       return holdMs === undefined ? undefined : sayHeld(lane.name, holdMs);
     };
   };
@@ -75,8 +79,10 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
     return places.hold(async (place) => {
       const sentAt = now();
       if (isAborted(limits.signal) || lane.waitMs(request, sentAt) > 0) return undefined;
-      lane.start(sentAt);
-      const observation = await ask(request, { ...limits, beforeHop: hopWith(place) });
+      const stay = new Stay();
+      stay.enter(lane, sentAt);
+      const observation = await ask(request, { ...limits, beforeHop: hopWith(request, place, stay) });
+      stay.end();
       const at = now();
       const wall = (request.wallOf ?? options.wallOf)(observation);
       const wantedMs = askedToWait(observation, at, wall !== undefined);
@@ -84,8 +90,11 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
       lane.end(request, { observation, sentAt, at, refusal, wantedMs });
       // Who asked for a silence at the end of a redirect is to have it, too.
       if (wantedMs !== undefined && observation.hops.length > 0)
-        lanes.at(hostnameOf(observation)).hold(at + wantedMs);
-      return { observation, sentAt, at, mayAskAgain: refusal !== undefined && wantedMs !== undefined };
+        laneAt(hostOf(observation), request).hold(at + wantedMs);
+      // What cannot be read, or is over, is none the better for being asked again.
+      const isFinal = observation.kind === "failed" && observation.final;
+      const mayAskAgain = refusal !== undefined && wantedMs !== undefined && !isFinal;
+      return { observation, sentAt, at, mayAskAgain };
     });
   }
 
@@ -98,7 +107,8 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
     let refused: Observation | undefined;
     let refusals = 0;
     for (;;) {
-      if (isAborted(signal)) return { ...interrupted(request), ...spent };
+      if (isAborted(signal))
+        return withRepeats({ ...interrupted(request), ...spent }, [...repeats, ...unrepeated(last, now())]);
       const holdMs = lane.holdMs(now());
       const refusal = lane.leftAlone(request);
       if (refusal !== undefined || holdMs > patienceMs) return refused ?? leftAlone(request, refusal, holdMs);
@@ -122,6 +132,11 @@ export function paced(ask: Ask, options: PaceOptions): Ask {
   };
 }
 
+/** The last attempt, of those before one that was never sent. */
+function unrepeated(last: Reply | undefined, now: number): Repeated[] {
+  return last === undefined ? [] : [{ outcome: outcomeOf(last.observation), waitedMs: now - last.at }];
+}
+
 interface Reply {
   readonly observation: Observation;
   readonly sentAt: number;
@@ -138,7 +153,7 @@ const REFUSALS: ReadonlySet<string> = new Set([
 
 /**
  * How an answer refuses us, if it does. Other walls, as logins are, do so only where they ask for a silence. A host
- * that is silent or turns connections away is asked as if it answered with an error.
+ * that is silent, or refuses or breaks connections, is asked as if it answered with an error.
  */
 function refusalIn(
   observation: Observation,
@@ -148,9 +163,13 @@ function refusalIn(
   if (wall !== undefined && REFUSALS.has(wall)) return wall as Refusal;
   if (observation.kind === "answered")
     return wall !== undefined && wantedMs !== undefined ? "rate-limited" : undefined;
+  const { trouble } = observation;
+  // It was answered well enough, and leads where we do not go.
+  if (trouble === "redirect-refused") return undefined;
   if (wantedMs !== undefined) return "rate-limited";
-  if (observation.trouble === "timeout") return "timeout";
-  return observation.isTurnedAway === true ? "network" : undefined;
+  if (trouble === "timeout") return "timeout";
+  if (observation.isTurnedAway !== true) return undefined;
+  return trouble === "tls" ? "tls" : "network";
 }
 
 function isAborted(signal: AbortSignal | undefined): boolean {
@@ -168,8 +187,9 @@ function sayHeld(lane: string, holdMs: number): string {
   return `not asked: ${lane} wants to be left alone for ${Math.ceil(holdMs / 1000)} s`;
 }
 
-function hostnameOf({ url }: Pick<Head, "url">): string {
-  return URL.canParse(url) ? new URL(url).hostname : "";
+/** With its port, where that is not the usual one. */
+function hostOf({ url }: Pick<Head, "url">): string {
+  return URL.canParse(url) ? new URL(url).host : "";
 }
 
 function interrupted(request: LookupRequest): Failed {

@@ -1,8 +1,7 @@
-import type { Socket } from "node:net";
 import { type Dispatcher, Pool } from "undici";
 import type { NetworkOverride } from "../model/network.js";
-import { type AddressPolicy, connectorFor } from "./connect.js";
-import { mustBePublicByName } from "./guard.js";
+import { type AddressPolicy, connectorFor, Sockets } from "./connect.js";
+import { publicBehindProxy } from "./guard.js";
 import { type ProxySettings, proxyFor } from "./proxy.js";
 import type { Resolve } from "./resolver.js";
 import { type Tunnels, tunnelsThrough } from "./tunnel.js";
@@ -21,9 +20,10 @@ export interface Pools {
   /**
    * @param whose the platform's own origin may be private, which nothing that a redirect leads to may be.
    * @param isFresh over connections that no first look has used.
-   * @throws PrivateAddressError for the name of a private place that is not its own, where a proxy would resolve it.
+   * @returns rejects with a PrivateAddressError for a place that is not its own and may be private, where a proxy would
+   *   look up its name.
    */
-  readonly poolFor: (url: URL, whose: Whose, isFresh?: boolean) => Dispatcher;
+  readonly poolFor: (url: URL, whose: Whose, isFresh?: boolean) => Promise<Dispatcher>;
   /** Ends every connection at once, also those that are still being made. */
   readonly close: () => Promise<void>;
 }
@@ -41,14 +41,16 @@ const MAX_POOLS = 512;
 export function createPools({ resolve, proxy: proxies, network }: PoolOptions): Pools {
   const origins = new Map<string, Origin>();
   const tunnels = new Map<string, Tunnels>();
-  const sockets = new Set<Socket>();
+  const sockets = new Sockets();
+  const mustBePublic = publicBehindProxy(resolve);
 
-  function poolFor(url: URL, whose: Whose, isFresh = false): Dispatcher {
+  async function poolFor(url: URL, whose: Whose, isFresh = false): Promise<Dispatcher> {
     const isOwn = whose === "own";
     const again = isFresh ? "again " : "";
     const proxy = proxyFor(url, proxies ?? {});
     if (proxy !== undefined) {
-      if (whose === "led") mustBePublicByName(url.hostname);
+      const { hostname, port } = url;
+      if (whose === "led") await mustBePublic({ hostname, isUsualPort: port === "" });
       return viaProxy(url, proxy, again);
     }
     const ownKey = `${again}own ${url.origin}`;
@@ -88,10 +90,10 @@ export function createPools({ resolve, proxy: proxies, network }: PoolOptions): 
   return {
     poolFor,
     close: async () => {
+      // undici waits for a connection that is being made.
+      sockets.close();
       const all = [...origins.values()].map(({ pool }) => pool);
       await Promise.all([...all, ...tunnels.values()].map((one) => one.destroy().catch(() => undefined)));
-      // undici waits for a connection that is being made.
-      for (const socket of sockets) socket.destroy();
     },
   };
 }

@@ -9,10 +9,17 @@ export interface ProxySettings {
   readonly no?: string | undefined;
 }
 
-/** The proxy for a URL, or undefined to go straight. */
+/** What is on this machine (RFC 6761 §6.3, RFC 1122 §3.2.1.3, RFC 4291 §2.5.3), as URLs spell it. */
+const HERE = /^(?:(?:.+\.)?localhost\.?|127(?:\.\d{1,3}){3}|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\])$/;
+
+/**
+ * The proxy for a URL, or undefined to go straight: so does all that is on this machine, which a proxy would look for on
+ * its own, and which is not to be read on the way.
+ */
 export function proxyFor(url: URL, { http, https, no }: ProxySettings): string | undefined {
   const proxy = url.protocol === "https:" ? (https ?? http) : http;
-  if (proxy === undefined || proxy === "" || isExempt(url, no ?? "")) return undefined;
+  if (proxy === undefined || proxy === "" || HERE.test(url.hostname)) return undefined;
+  if (isExempt(url, no ?? "")) return undefined;
   return proxy;
 }
 

@@ -12,6 +12,12 @@ const RESOLUTION_DELAY_MS = 50;
 /** Names that are remembered; beyond, the one looked up longest ago is forgotten. Redirects can name any number. */
 const MAX_KNOWN = 10_000;
 
+/** Resolves until it is told to stop. */
+export interface Resolving extends Resolve {
+  /** Ends all that is still looked up; nothing is any more. */
+  readonly stop: () => void;
+}
+
 export interface ResolverOptions {
   /** Read once; those that are missing are passed over. */
   readonly hostsFiles?: readonly string[];
@@ -33,13 +39,19 @@ export function createResolver({
   servers,
   system = getAddrInfo,
   maxKnown = MAX_KNOWN,
-}: ResolverOptions = {}): Resolve {
+}: ResolverOptions = {}): Resolving {
   const resolver = new Resolver({ timeout: 2_000, tries: 2 });
   if (servers !== undefined) resolver.setServers(servers);
   const known = new Map<string, Promise<readonly string[]>>();
   let hosts: Promise<ReadonlyMap<string, readonly string[]>> | undefined;
+  let isStopped = false;
+
+  const mustGoOn = () => {
+    if (isStopped) throw new Error("stopped");
+  };
 
   async function resolveAfresh(hostname: string): Promise<readonly string[]> {
+    mustGoOn();
     hosts ??= readHosts(hostsFiles);
     const listed = (await hosts).get(hostname.toLowerCase());
     if (listed !== undefined) return listed;
@@ -47,10 +59,12 @@ export function createResolver({
       const found = await askServers(resolver, hostname);
       if (found.length > 0) return found;
     }
+    // getaddrinfo cannot be stopped, and keeps the process waiting.
+    mustGoOn();
     return system(hostname);
   }
 
-  return (hostname) => {
+  const resolve: Resolve = (hostname) => {
     const before = known.get(hostname);
     if (before !== undefined) return before;
     const found = resolveAfresh(hostname);
@@ -61,6 +75,11 @@ export function createResolver({
     found.catch(() => known.delete(hostname));
     return found;
   };
+  const stop = () => {
+    isStopped = true;
+    resolver.cancel();
+  };
+  return Object.assign(resolve, { stop });
 }
 
 async function getAddrInfo(hostname: string): Promise<readonly string[]> {

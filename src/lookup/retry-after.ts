@@ -25,8 +25,9 @@ function waitIn(text: string, now: number): number | undefined {
 /** Reads one of the three date forms of RFC 9110 §5.6.7; Date.parse alone would accept nearly anything. */
 function parseHttpDate(text: string): number | undefined {
   if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]*,? /.test(text)) return undefined;
-  // Its oldest form, of C's asctime, names no zone and means UTC.
-  const date = Date.parse(/ \d{4}$/.test(text) ? `${text} GMT` : text);
+  // Its oldest form, of C's asctime, names no zone; whatever names none means UTC, not our own.
+  const hasNoZone = /(?: \d{4}|(?<![+-]\d{2}):\d{2})$/.test(text);
+  const date = Date.parse(hasNoZone ? `${text} GMT` : text);
   return Number.isNaN(date) ? undefined : date;
 }
 
@@ -49,8 +50,16 @@ export function silenceIn({ headers }: Pick<Head, "headers">, now: number): numb
  */
 export function askedToWait(observation: Observation, now: number, isWall = false): number | undefined {
   if (observation.kind === "failed") return observation.retryAfterMs || undefined;
-  const { status } = observation;
-  return isWall || status >= 300 || status === 202 ? silenceIn(observation, now) : undefined;
+  return isWall ? silenceIn(observation, now) : silenceOf(observation, now);
+}
+
+/**
+ * The same by the head of an answer alone: what follows it may never come, or be of no use.
+ * @returns milliseconds; undefined where it names no silence, or is an answer like any other.
+ */
+export function silenceOf(head: Pick<Head, "status" | "headers">, now: number): number | undefined {
+  const { status } = head;
+  return status >= 300 || status === 202 ? silenceIn(head, now) : undefined;
 }
 
 export interface Backoff {

@@ -1,10 +1,10 @@
 import type { Observation, Repeated } from "../model/observation.js";
-import { outcomeOf, withRepeats } from "./attempts.js";
+import { isUnsent, outcomeOf, tookMs, withRepeats } from "./attempts.js";
 import type { Ask, Sleep } from "./lookup.js";
 import { askedToWait, backoffMs } from "./retry-after.js";
 
 export interface RetryOptions {
-  /** How often a request is repeated at most; 0: never. */
+  /** How often a request is repeated at most; 0: never, not even after a silence that an answer asked for. */
   readonly retries: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
@@ -28,8 +28,10 @@ export function retrying(ask: Ask, { retries: usual, now, random, sleep }: Retry
     let lastAt = 0;
     const repeats: Repeated[] = [];
     for (let retry = 0; ; retry += 1) {
-      const left = wanted === undefined ? undefined : Math.max(0, wanted - attempts);
-      const observation = await ask(request, { timeoutMs: timeoutMs - spentMs, signal, retries: left });
+      const more = wanted === undefined ? undefined : Math.max(0, wanted - attempts);
+      // Who wants no repeats wants none after a silence either.
+      const left = usual === 0 ? 0 : more;
+      const observation = await ask(request, { timeoutMs: timeoutMs - spentMs, signal, retries: left, more });
       spentMs += observation.durationMs;
       attempts += observation.attempts;
       // A repeat that was not sent says less than the answer before it.
@@ -54,18 +56,9 @@ export function retrying(ask: Ask, { retries: usual, now, random, sleep }: Retry
   };
 }
 
-/** From the first attempt to the end of the last: the asking, and the waiting between. */
-function tookMs({ durationMs, repeats = [] }: Observation): number {
-  return repeats.reduce((sum, { waitedMs }) => sum + waitedMs, durationMs);
-}
-
 function mayPass(observation: Observation): boolean {
   if (observation.kind === "answered") return PASSING_STATUS.has(observation.status);
   return observation.trouble === "network" && !observation.final;
-}
-
-function isUnsent(observation: Observation): boolean {
-  return observation.attempts === 0 && observation.kind === "failed" && observation.trouble !== "interrupted";
 }
 
 function isAborted(signal: AbortSignal | undefined): boolean {

@@ -12,10 +12,17 @@ export class ProxyError extends Error {
   override readonly name = "ProxyError";
   /** True when asking again cannot help. */
   readonly final: boolean;
+  /** The silence that it asked for, in milliseconds. */
+  readonly retryAfterMs: number | undefined;
 
-  constructor(message: string, final: boolean, options?: ErrorOptions) {
+  constructor(
+    message: string,
+    final: boolean,
+    { retryAfterMs, ...options }: ErrorOptions & { readonly retryAfterMs?: number | undefined } = {},
+  ) {
     super(message, options);
     this.final = final;
+    this.retryAfterMs = retryAfterMs;
   }
 }
 
@@ -24,8 +31,10 @@ export interface Classified {
   readonly trouble: Trouble;
   readonly detail: string;
   readonly final: boolean;
-  /** The host itself refused the connection. */
+  /** The host itself refused the connection, or broke it. */
   readonly isTurnedAway?: true;
+  /** The silence that was asked for, in milliseconds. */
+  readonly retryAfterMs?: number;
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -53,6 +62,8 @@ const TIMEOUTS = new Set([
 ]);
 /** Asking again gives the same. */
 const FINAL = new Set(["ENOTFOUND", "UND_ERR_INVALID_ARG", "ERR_INVALID_URL"]);
+/** The host's own doing; that a name has no address, or an answer cannot be read, is of one question alone. */
+const TURNED_AWAY = /^(?:ECONNREFUSED|ECONNRESET|EPIPE|EHOSTUNREACH|UND_ERR_SOCKET|EMPTY_ANSWER|HPE_)/;
 /** The parser's own: what came does not read as HTTP. */
 const NO_HTTP = /^HPE_/;
 const NO_HTTP_WORDS = "the server answered with something that is not HTTP";
@@ -69,7 +80,9 @@ export function classifyError(error: unknown, host: string): Classified {
       const { trouble, detail, final } = classifyError(error.cause, "the proxy");
       return { trouble, detail, final };
     }
-    return { trouble: "network", detail: `the proxy ${error.message}`, final: error.final };
+    const { message, final, retryAfterMs } = error;
+    const silence = retryAfterMs === undefined ? {} : { retryAfterMs };
+    return { trouble: "network", detail: `the proxy ${message}`, final, ...silence };
   }
   const { code, message } = innermost(error);
   if (error instanceof BrokenEncodingError || ZLIB.test(code)) {
@@ -86,6 +99,7 @@ export function classifyError(error: unknown, host: string): Classified {
       trouble: "tls",
       detail: `no trusted connection to ${host}: ${printable(message, 120)}`,
       final: true,
+      isTurnedAway: true,
     };
   if (code === "UND_ERR_HEADERS_OVERFLOW")
     return { trouble: "too-large", detail: `${host}: ${said}`, final: true };
@@ -94,7 +108,7 @@ export function classifyError(error: unknown, host: string): Classified {
     trouble: "network",
     detail: `${host}: ${said}`,
     final: FINAL.has(code),
-    ...(code === "ECONNREFUSED" ? { isTurnedAway: true } : {}),
+    ...(TURNED_AWAY.test(code) ? { isTurnedAway: true } : {}),
   };
 }
 

@@ -3,8 +3,8 @@ import type { buildConnector } from "undici";
 import type { NetworkOverride } from "../model/network.js";
 import { type Answered, type LookupRequest, NO_STATUS, type Observation } from "../model/observation.js";
 import { readWhoisUrl, WHOIS_PORT, type WhoisQuestion } from "../model/whois-url.js";
-import { type AddressPolicy, connectorFor } from "./connect.js";
-import { mustBePublicByName } from "./guard.js";
+import { type AddressPolicy, connectorFor, Sockets } from "./connect.js";
+import { publicBehindProxy } from "./guard.js";
 import type { Turn } from "./lookup.js";
 import { type ProxySettings, proxyFor } from "./proxy.js";
 import { readReferral } from "./referral.js";
@@ -30,6 +30,8 @@ export interface Whois {
 /** The server closed the connection and said nothing. */
 class EmptyAnswerError extends Error {
   override readonly name = "EmptyAnswerError";
+  /** It was the host that broke off (`classifyError`). */
+  readonly code = "EMPTY_ANSWER";
 
   constructor() {
     super("the connection was closed without an answer");
@@ -48,21 +50,23 @@ interface Said {
  * is trouble with the network.
  */
 export function createWhois({ resolve, maxBytes, proxy: proxies, network }: WhoisOptions): Whois {
-  const sockets = new Set<Socket>();
+  const sockets = new Sockets();
   const tunnels = new Map<string, Tunnels>();
 
-  function connectorTo({ hostname, port }: WhoisQuestion, kind: AddressPolicy["kind"]) {
+  const mustBePublic = publicBehindProxy(resolve);
+
+  async function connectorTo({ hostname, port }: WhoisQuestion, kind: AddressPolicy["kind"]) {
     // The proxy for anything that is not plain HTTP.
     const proxy = proxyFor(new URL(`https://${hostname}:${port}`), proxies ?? {});
     if (proxy === undefined) return connectorFor({ policy: { kind }, resolve, network, sockets });
-    if (kind === "public") mustBePublicByName(hostname);
+    if (kind === "public") await mustBePublic({ hostname, isUsualPort: port === WHOIS_PORT });
     const tunnel = tunnels.get(proxy) ?? tunnelsThrough(proxy, sockets, network?.ca);
     tunnels.set(proxy, tunnel);
     return tunnel.connect;
   }
 
   async function converse(question: WhoisQuestion, kind: AddressPolicy["kind"], signal: AbortSignal) {
-    const socket = await connect(connectorTo(question, kind), question);
+    const socket = await connect(await connectorTo(question, kind), question);
     sockets.add(socket);
     const onAbort = () => socket.destroy(new Error("stopped"));
     signal.addEventListener("abort", onAbort, { once: true });
@@ -72,7 +76,6 @@ export function createWhois({ resolve, maxBytes, proxy: proxies, network }: Whoi
     } finally {
       signal.removeEventListener("abort", onAbort);
       socket.on("error", () => undefined).destroy();
-      sockets.delete(socket);
     }
   }
 
@@ -92,7 +95,9 @@ export function createWhois({ resolve, maxBytes, proxy: proxies, network }: Whoi
       if ((await turn(host, first)) !== undefined) return first;
       const said = await converse({ hostname: host, port: WHOIS_PORT, query }, "public", signal);
       const hops = [{ from: first.url, status: NO_STATUS, to: url }];
-      const answer = { ...first, url, hops, body: `${first.body}\n${said.text}`, extent: said.extent };
+      // What the first answer lacks may be what tells that the name is held.
+      const extent = first.extent === "cut" ? "cut" : said.extent;
+      const answer = { ...first, url, hops, body: `${first.body}\n${said.text}`, extent };
       return { ...answer, ...endOf(said) };
     } catch {
       return first;
@@ -131,8 +136,8 @@ export function createWhois({ resolve, maxBytes, proxy: proxies, network }: Whoi
       }
     },
     close: async () => {
+      sockets.close();
       await Promise.all([...tunnels.values()].map(({ destroy }) => destroy().catch(() => undefined)));
-      for (const socket of sockets) socket.destroy();
     },
   };
 }

@@ -29,14 +29,26 @@ export function pathOf(url: URL, query: Readonly<Record<string, string>> | undef
   return withQuery.pathname + withQuery.search;
 }
 
-/** Header names in lower case, repeated ones joined, each bounded. */
+/** Header names in lower case, repeated ones joined, each bounded; where it leads as the URL that was meant. */
 export function flat(
   headers: Readonly<Record<string, string | string[] | undefined>>,
 ): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [
-      name.toLowerCase(),
-      [value ?? ""].flat().join(", ").slice(0, 8192),
-    ]),
+    Object.entries(headers).map(([name, value]) => {
+      const key = name.toLowerCase();
+      const all = [value ?? ""].flat();
+      // One that differs, or is cut here, is not followed (`refuseLocation`).
+      return key === "location" ? [key, encoded(all[0] ?? "")] : [key, all.join(", ").slice(0, 8192)];
+    }),
   );
+}
+
+/**
+ * A `Location` with its raw bytes percent-encoded, as browsers read one in UTF-8: undici gives each byte as a character
+ * of Latin-1, which as a URL would be another address.
+ */
+function encoded(location: string): string {
+  return location
+    .slice(0, 8192)
+    .replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -1,14 +1,18 @@
 import type { Trouble } from "./observation.js";
 
 /** How somebody refuses to answer, or fails to. */
-export type Refusal = Extract<Trouble, "rate-limited" | "bot-wall" | "server-error" | "timeout" | "network">;
+export type Refusal = Extract<
+  Trouble,
+  "rate-limited" | "bot-wall" | "server-error" | "timeout" | "network" | "tls"
+>;
 
 const LAST = {
   "rate-limited": "",
   "bot-wall": "",
   "server-error": ", the last of them a server error",
   timeout: ", the last of them no answer in time",
-  network: ", the last of them a refused connection",
+  network: ", the last of them a refused or broken connection",
+  tls: ", the last of them no trusted connection",
 } as const satisfies Record<Refusal, string>;
 
 /** Says that a host is not asked any more, after so many refusals in a row. */

@@ -144,7 +144,7 @@ export interface Failed {
   readonly attempts: number;
   /** The attempts before the last, in order; left out where there were none. */
   readonly repeats?: readonly Repeated[];
-  /** The host itself refused the connection. */
+  /** The host itself refused the connection, or broke it. */
   readonly isTurnedAway?: true;
   /** True when asking again cannot help: a bad certificate, a refused redirect, no such host. */
   readonly final: boolean;

@@ -7,6 +7,7 @@ import type { Ask, AskLimits } from "../lookup/lookup.js";
 import { withoutSecret } from "../lookup/secret.js";
 import type { Observation, Secret } from "../model/observation.js";
 import { printable } from "../model/printable.js";
+import { repeatsOf } from "./repeats.js";
 
 /** What a lookup needs before it can be asked; or why it could not be had. */
 export type Readiness =
@@ -33,6 +34,7 @@ export interface FirstTools {
 /** One first request that was asked. */
 interface First<T> {
   readonly answer: FirstAnswer<T>;
+  /** Without what it said. */
   readonly observation: Observation;
 }
 
@@ -46,6 +48,9 @@ interface Kept {
  * app gets one token a run.
  */
 const KEPT = new WeakMap<Ask, Map<string, Kept>>();
+
+/** So many are kept; beyond, the one used longest ago is asked for again. A `prepare` may be of one handle. */
+const MAX_KEPT = 1_000;
 
 /** A token is not used to its last second. */
 const MARGIN_MS = 30_000;
@@ -72,21 +77,23 @@ export async function makeReady(
   let durationMs = 0;
   if (auth?.as === "client-credentials" && credentials !== undefined) {
     const { first, isNew } = await getToken(platform, lookup, auth, credential, secret, tools);
-    if (first.answer.kind === "stopped") return { ...first.answer, observation: hollow(first.observation) };
+    if (first.answer.kind === "stopped") return { ...first.answer, observation: first.observation };
     if (isNew) durationMs += first.observation.durationMs;
     steps.push(
       `First, an app's token (not shown) was ${isNew ? "got from" : "there, from"} ${printable(auth.tokenUrl, 300)}`,
+      ...(isNew ? repeatsOf(first.observation) : []),
     );
     given = { clientId: credential, credential: first.answer.given.token };
   }
   if (prepare !== undefined) {
     const rest = { ...tools, timeoutMs: Math.max(1, tools.timeoutMs - durationMs) };
     const { first, isNew, url } = await getTakes(platform, lookup, prepare, handle, rest);
-    if (first.answer.kind === "stopped") return { ...first.answer, observation: hollow(first.observation) };
+    if (first.answer.kind === "stopped") return { ...first.answer, observation: first.observation };
     if (isNew) durationMs += first.observation.durationMs;
     const names = Object.keys(first.answer.given).join(", ");
     steps.push(
       `First, ${names} (not shown) was ${isNew ? "got from" : "there, from"} ${printable(url, 300)}`,
+      ...(isNew ? repeatsOf(first.observation) : []),
     );
     given = { ...given, taken: first.answer.given };
   }
@@ -115,7 +122,7 @@ function getToken(
     async () => {
       const asked = { ...request, isPublicOnly: isPublicOnly(platform, lookup) };
       const observation = await send(platform, asked, readToken, tools);
-      return { answer: readToken(observation), observation };
+      return firstOf(readToken(observation), observation);
     },
     (answer) => {
       // What was refused once is refused again, and asking on would look like guessing.
@@ -142,7 +149,7 @@ async function getTakes(
       read,
       tools,
     );
-    return { answer: read(observation), observation };
+    return firstOf(read(observation), observation);
   };
   const { reuse } = prepare;
   const { url } = request;
@@ -170,14 +177,32 @@ async function once<T>(
   const all = KEPT.get(ask) ?? new Map<string, Kept>();
   KEPT.set(ask, all);
   const known = all.get(key);
-  // The key is of one kind of request, so the answer is, too.
-  if (known !== undefined && now() < known.expiresAt)
+  all.delete(key);
+  if (known !== undefined && now() < known.expiresAt) {
+    all.set(key, known);
+    // The key is of one kind of request, so the answer is, too.
     return { first: (await known.first) as First<T>, isNew: false };
+  }
   const kept: Kept = { first: make(), expiresAt: RUN_MS };
   all.set(key, kept);
+  if (all.size > MAX_KEPT) forget(all, now());
   const first = (await kept.first) as First<T>;
   kept.expiresAt = now() + lifetimeMs(first.answer);
   return { first, isNew: true };
+}
+
+/** Forgets all that are over; or else the one used longest ago, of those that are not for all of the run. */
+function forget(all: Map<string, Kept>, now: number): void {
+  for (const [key, { expiresAt }] of all) if (expiresAt <= now) all.delete(key);
+  for (const [key, { expiresAt }] of all) {
+    if (all.size <= MAX_KEPT) return;
+    if (expiresAt < RUN_MS) all.delete(key);
+  }
+}
+
+/** An answer by itself: a text that was cut out of a page keeps all of the page in memory. */
+function firstOf<T>(answer: FirstAnswer<T>, observation: Observation): First<T> {
+  return { answer: structuredClone(answer), observation: hollow(observation) };
 }
 
 async function send(

@@ -54,7 +54,7 @@ export function openNetwork(options: NetworkOptions): Network {
   const { now, sleep } = options.clock ?? { now: steadyNow, sleep: sleepWell };
   // From the outside in: a place in the lane, the repeats, a consent page seen once, the pace of each request and its place in the whole.
   const polite = paced(live.ask, { concurrency, perHost, wallOf, now, sleep });
-  const ask = inLanes(retrying(consenting(polite, isConsent), { retries, now, random, sleep }), perHost);
+  const ask = inLanes(retrying(consenting(polite, isConsent, now), { retries, now, random, sleep }), perHost);
   const from = [userAgent, hostOf(proxy.http), hostOf(proxy.https)].join(" ");
   return { ask, from, close: live.close };
 }

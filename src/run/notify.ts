@@ -98,19 +98,19 @@ async function tellAll(
     ...options,
     ...{ concurrency: 1, perHost: 1, retries: 0, maxBodyBytes: MAX_ANSWER_BYTES },
   });
-  const time = { leftMs: options.timeoutMs ?? TIMEOUT_MS };
+  const until = performance.now() + (options.timeoutMs ?? TIMEOUT_MS);
   try {
     let fault: string | undefined;
     for (const delivery of deliveries) {
       const { id, body } = delivery;
       const signature = secret === undefined ? {} : signed(body, secret, options.now());
       const request = requestOf(url, { ...signature, "claimcheck-delivery": id }, body);
-      const observation = await tell(network.ask, request, time, options);
+      const { observation, isOver } = await tell(network.ask, request, until, options);
       const wrong = faultOf(observation);
       if (wrong === undefined) taken.push(delivery);
       fault ??= wrong;
       // Whoever does not answer takes no other one either; whoever refuses one may.
-      if (observation.kind === "failed") break;
+      if (isOver || observation.kind === "failed") break;
     }
     return { taken, fault };
   } finally {
@@ -118,23 +118,38 @@ async function tellAll(
   }
 }
 
-/** Sends one message, and again where that may go better. What it takes is taken from the time that is left. */
+interface Told {
+  readonly observation: Observation;
+  /** The receiver wants to be left alone for longer than there is time. */
+  readonly isOver: boolean;
+}
+
+/**
+ * Sends one message, and again where that may go better, after the silence that the receiver asks for.
+ * @param until when the time is over, all waiting included; on the clock of `performance`.
+ */
 async function tell(
   ask: Ask,
   request: LookupRequest,
-  time: { leftMs: number },
+  until: number,
   { now, signal, tryMs = TRY_MS }: NotifyOptions,
-): Promise<Observation> {
+): Promise<Told> {
+  const leftMs = () => Math.max(1, until - performance.now());
+  let last: Observation | undefined;
   for (let retry = 0; ; retry += 1) {
-    const observation = await ask(request, { timeoutMs: Math.min(tryMs, time.leftMs), signal });
-    time.leftMs -= observation.durationMs;
-    if (retry >= RETRIES || !mayPass(observation) || signal?.aborted === true) return observation;
-    // The pace has waited for that where it was worth it.
-    if (askedToWait(observation, now()) !== undefined) return observation;
-    const waitMs = backoffMs(retry, Math.random(), BACKOFF);
-    if (waitMs >= time.leftMs) return observation;
+    // Its turn comes by the pace of the receiver, which may take longer than there is time.
+    const late = AbortSignal.timeout(Math.ceil(leftMs()));
+    const stop = signal === undefined ? late : AbortSignal.any([signal, late]);
+    const observation = await ask(request, { timeoutMs: Math.min(tryMs, leftMs()), signal: stop });
+    if (late.aborted && observation.attempts === 0) return { observation: last ?? observation, isOver: true };
+    last = observation;
+    const silenceMs = askedToWait(observation, now());
+    const waitMs = silenceMs ?? backoffMs(retry, Math.random(), BACKOFF);
+    const isOver = waitMs >= leftMs();
+    const isStopped = signal?.aborted === true;
+    if (isOver || isStopped || retry >= RETRIES || !mayPass(observation))
+      return { observation, isOver: isOver && silenceMs !== undefined };
     await wait(waitMs, undefined, { signal }).catch(() => undefined);
-    time.leftMs -= waitMs;
   }
 }
 

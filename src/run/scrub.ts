@@ -6,7 +6,7 @@ export const REMOVED = "removed";
 
 // Not the words of a sentence, nor `author`: a sample without those says less.
 const KEY =
-  "(?:csrf|xsrf|token|secret|session|sessid|cookie|nonce|api[_-]?key|(?:request|trace|device|correlation|client|ray)[_-]?id|guest(?![a-z])|guest[_-]?id|visitor(?!s)|auth(?![a-z])|auth[_-]?(?:key|data|code|user|hash)|authenticity|authorization|signature|passw|pwd|credential|remote[_-]?addr)";
+  "(?:csrf|xsrf|token|secret|session|sessid|cookie|nonce|(?:api|access|private|signing)[_-]?key|(?:request|trace|device|correlation|client|ray)[_-]?id|guest(?![a-z])|guest[_-]?id|visitor(?!s)|auth(?![a-z])|auth[_-]?(?:key|data|code|user|hash)|authenticity|authorization|signature|passw|pwd|credential|remote[_-]?addr)";
 // Bounded, so that long runs of letters stay cheap.
 const NAME = `[\\w.-]{0,40}${KEY}[\\w.-]{0,40}`;
 const SHORT_NAME = "sid|sig";
@@ -40,14 +40,17 @@ const FIELD_VALUE = /(\b(?:content|value)\s*=\s*)(?:"[^"]*"|'[^']*'|[^\s>]+)/gi;
 /** Shapes that are secrets, or about us, whatever they are called. */
 const SHAPES: readonly (readonly [RegExp, string | ((found: string) => string)])[] = [
   // JSON Web Tokens (RFC 7519) and credentials of HTTP (RFC 9110, §11).
-  [/\beyJ[\w-]{8,}\.[\w-]{8,}\.?[\w-]*/g, REMOVED],
-  // Those of GitHub, GitLab, Stripe, Slack, AWS, Google, npm, SendGrid and Hugging Face tell themselves.
+  // One without a second part is passed over as a whole, so that none is looked for in it again and again.
+  [/\beyJ[\w-]{8,}(?:\.[\w-]{8,}\.?[\w-]*)?/g, (found) => (found.includes(".") ? REMOVED : found)],
+  // Those of GitHub, GitLab, Stripe, Slack, AWS, Google, npm, SendGrid, Hugging Face, OpenAI and Anthropic tell themselves.
   [/\b(?:gh[pousr]_|github_pat_|glpat-|npm_|hf_|ya29\.)[\w-]{16,}/g, REMOVED],
   [/\b[sprw]k_(?:live|test)_\w{8,}/g, REMOVED],
   [/\bxox[a-z]-[\w-]{8,}/g, REMOVED],
   [/\b(?:AKIA|ASIA)[A-Z\d]{16}\b/g, REMOVED],
   [/\bAIza[\w-]{30,}/g, REMOVED],
   [/\bSG\.[\w-]{16,}\.[\w-]{16,}/g, REMOVED],
+  // A class of a style sheet has no digit in it.
+  [/\bsk-(?=[\w-]{0,200}\d)[\w-]{20,}/g, REMOVED],
   [/\bRay ID:?\s{0,9}(?:<[^<>]{0,80}>\s{0,9})?[\da-f]{12,}/gi, `Ray ID: ${REMOVED}`],
   [/\b(?:Bearer|Basic)\s+[\w.~+/=-]{8,}/g, REMOVED],
   [/\b[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}\b/gi, "00000000-0000-0000-0000-000000000000"],
@@ -56,9 +59,14 @@ const SHAPES: readonly (readonly [RegExp, string | ((found: string) => string)])
   // Addresses become those kept for documentation (RFC 5737, RFC 3849).
   [/(?<!\d|\d\.)(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)\.){3}(?:25[0-5]|2[0-4]\d|1?\d?\d)(?!\.?\d)/g, "192.0.2.1"],
   [
-    /(?<![\w:])[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/gi,
+    // Behind a word and a colon, too: `Your IP:2a02:…`.
+    /(?:(?<![\w:])|(?<=[g-z][a-f]{0,8}:))[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}(?![\w:])/gi,
     // "::" alone parts words.
     (found) => (found.length > 5 && isIPv6(found) ? "2001:db8::1" : found),
+  ],
+  [
+    /(?:(?<![\w%])|(?<=%3D|%3A))[\da-f]{0,4}(?:%(?:25){0,2}3A[\da-f]{0,4}){2,7}(?![\w%])/gi,
+    (found) => (isIPv6(found.replace(/%(?:25)*3A/gi, ":")) ? "2001%3Adb8%3A%3A1" : found),
   ],
 ];
 
@@ -104,7 +112,7 @@ function endOfTag(text: string): number {
 }
 
 /**
- * JSON without them; its shape stays. Nothing below a secret's name is kept, however deep.
+ * JSON without them; its shape stays. Nothing below a secret's name is kept, however deep; nor in names themselves.
  * @param known what is no secret, whatever field it stands in: the handle that was asked for.
  */
 export function scrubJson(value: unknown, known?: string, depth = 0, isSecret = false): unknown {
@@ -119,8 +127,14 @@ export function scrubJson(value: unknown, known?: string, depth = 0, isSecret = 
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, inner]) => [
-      key,
+      scrubKey(key, known, isSecret),
       scrubJson(inner, known, depth + 1, isSecret || isSecretName(key)),
     ]),
   );
+}
+
+/** A name may be what is counted by it: an address, or a token in a list of those. */
+function scrubKey(key: string, known: string | undefined, isBelowSecret: boolean): string {
+  if (key === known) return key;
+  return isBelowSecret && key.length >= 8 && /\d/.test(key) ? REMOVED : scrubText(key, known);
 }

@@ -99,13 +99,13 @@ function responses(
 ): SampleResponse[] {
   const headers = headersToKeep(observation.headers, lookup, clean);
   const status = observation.status === NO_STATUS ? {} : { status: observation.status };
-  const json = parsed(clean(observation.body));
+  const json = parsed(observation.body);
   const bodies =
     json === undefined
       ? boundBody(scrubText(clean(observation.body), handle), lookup, observation.url).map((body) => ({
           body,
         }))
-      : boundJson(scrubJson(json.value, handle)).map((value) => ({ json: value }));
+      : boundJson(scrubJson(cleaned(json.value, clean), handle)).map((value) => ({ json: value }));
   return [
     ...bodies.map((body) => ({ ...status, headers, ...body })),
     ...observation.hops.map((hop) => ({
@@ -114,6 +114,18 @@ function responses(
       body: "",
     })),
   ];
+}
+
+/** JSON with each of its texts cleaned as it reads, however it was written. */
+function cleaned(value: unknown, clean: (text: string) => string, depth = 0): unknown {
+  if (typeof value === "string") return clean(value);
+  if (typeof value === "number") return clean(String(value)) === String(value) ? value : 0;
+  // `scrubJson` keeps nothing of what lies deeper.
+  if (typeof value !== "object" || value === null || depth > 100) return value;
+  if (Array.isArray(value)) return value.map((item) => cleaned(item, clean, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [clean(key), cleaned(inner, clean, depth + 1)]),
+  );
 }
 
 function parsed(text: string): { value: unknown } | undefined {

@@ -1,9 +1,13 @@
+import { setTimeout as wait } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { consenting } from "../../src/lookup/consenting.js";
 import { CookieJar } from "../../src/lookup/cookie-jar.js";
+import type { Sleep } from "../../src/lookup/lookup.js";
+import { paced } from "../../src/lookup/paced.js";
+import { retrying } from "../../src/lookup/retrying.js";
 import type { Observation } from "../../src/model/observation.js";
-import { answered, internet, openLive, requestFor, serve } from "./servers.js";
+import { answered, internet, openLive, requestFor, serve, type TestServer } from "./servers.js";
 
 const at = (url: string) => new URL(url);
 
@@ -33,8 +37,30 @@ describe("a cookie jar", () => {
     ["seen=1; Max-Age=-1; Expires=Fri, 01 Jan 2100 00:00:00 GMT", "https://www.site.example/a/", undefined],
     ["seen=1; Expires=Fri, 01 Jan 2100 00:00:00 GMT", "https://www.site.example/a/", "seen=1"],
     ["se en=1", "https://www.site.example/", undefined],
+    ['seen="1"', "https://www.site.example/a/", 'seen="1"'],
+    ['seen=""', "https://www.site.example/a/", 'seen=""'],
+    ['seen="1', "https://www.site.example/a/", undefined],
+    ['seen=a"b', "https://www.site.example/a/", undefined],
   ])("%s for %s: %s", (line, url, header) => {
     expect(jarWith(line).headerFor(at(url))).toBe(header);
+  });
+
+  it.each([
+    ["https://a.co.uk/", "s=1; Domain=co.uk", "https://b.co.uk/", undefined],
+    ["https://a.com.au/", "s=1; Domain=.com.au", "https://b.com.au/", undefined],
+    ["https://a.co.uk/", "s=1; Domain=a.co.uk", "https://www.a.co.uk/", "s=1"],
+    ["https://me.github.io/", "s=1; Domain=github.io", "https://you.github.io/", undefined],
+    ["https://app.pages.dev/", "s=1; Domain=pages.dev", "https://b.pages.dev/", undefined],
+    ["https://github.io/", "s=1; Domain=github.io", "https://you.github.io/", undefined],
+    ["https://github.io/", "s=1; Domain=github.io", "https://github.io/", "s=1"],
+    ["http://127.0.0.1/", "s=1; Domain=0.0.1", "http://9.0.0.1/", undefined],
+    ["http://127.0.0.1/", "s=1; Domain=127.0.0.1", "http://127.0.0.1/", "s=1"],
+    ["https://brand.tumblr.com/", "s=1; Domain=tumblr.com", "https://www.tumblr.com/", "s=1"],
+    ["https://t.co/", "s=1; Domain=t.co", "https://www.t.co/", "s=1"],
+  ])("of %s (%s) for %s: %s", (from, line, url, header) => {
+    const jar = new CookieJar();
+    jar.store(at(from), line);
+    expect(jar.headerFor(at(url))).toBe(header);
   });
 
   it("sends several, the last of a name", () => {
@@ -123,15 +149,86 @@ describe("cookies on the way", () => {
 
 describe("consenting", () => {
   const isConsent = (observation: Observation) => answered(observation).body === "consent";
+  const isConsentHere = (observation: Observation) =>
+    observation.kind === "answered" && observation.body === "consent";
 
   it("asks once more with the cookie that a consent page set", async () => {
     const server = await serve(({ headers }, response) => {
       if (headers.cookie === "visited=1") response.end("acme");
       else response.writeHead(200, { "set-cookie": "visited=1" }).end("consent");
     });
-    const ask = consenting(openLive().ask, isConsent);
+    const ask = consenting(openLive().ask, isConsent, Date.now);
     const observation = answered(await ask(requestFor(`${server.url}/`), { timeoutMs: 2000 }));
     expect(observation).toMatchObject({ body: "acme", attempts: 2 });
+  });
+
+  it("sends nothing more where no request is left, and no more repeats than are", async () => {
+    const wall = await serve((_, response) => {
+      response.writeHead(200, { "set-cookie": "visited=1" }).end("consent");
+    });
+    const limited = await serve(({ headers }, response) => {
+      const isFirst = headers.cookie === undefined;
+      response.writeHead(isFirst ? 200 : 429, { "set-cookie": "visited=1", "retry-after": "0" });
+      response.end(isFirst ? "consent" : "slow");
+    });
+    const patient = retrying(consenting(openLive().ask, isConsentHere, Date.now), {
+      ...{ retries: 2, now: Date.now, random: () => 0 },
+      sleep: async () => undefined,
+    });
+    const sent = async (server: TestServer, retries?: number) => {
+      const before = server.requests.length;
+      const { attempts } = await patient(requestFor(`${server.url}/`), { timeoutMs: 5000, retries });
+      expect(server.requests.length - before).toBe(attempts);
+      return attempts;
+    };
+    expect([await sent(wall, 0), await sent(wall, 1), await sent(wall)]).toEqual([1, 2, 2]);
+    expect([await sent(limited, 0), await sent(limited, 1)]).toEqual([1, 2]);
+  });
+
+  it("is still passed where nothing is repeated", async () => {
+    const server = await serve(({ headers }, response) => {
+      if (headers.cookie === "visited=1") response.end("acme");
+      else response.writeHead(200, { "set-cookie": "visited=1" }).end("consent");
+    });
+    const unrepeated = retrying(consenting(openLive().ask, isConsentHere, Date.now), {
+      ...{ retries: 0, now: Date.now, random: () => 0 },
+      sleep: async () => undefined,
+    });
+    const observation = await unrepeated(requestFor(`${server.url}/`), { timeoutMs: 5000 });
+    expect(answered(observation).body).toBe("acme");
+  });
+
+  it("says how long it waited between, and nothing of a request that was not sent", async () => {
+    const server = await serve((_, response) => {
+      const isFirst = server.requests.length === 1;
+      // Politely, the second look comes after this.
+      response.writeHead(200, { "set-cookie": "visited=1" }).end(isFirst ? "consent" : "acme");
+    });
+    const limits = { requests: 1, seconds: 0.4 };
+    const paces = { concurrency: 2, perHost: 1, now: Date.now, wallOf: () => undefined };
+    const sleep: Sleep = (ms, signal) => wait(ms, undefined, { signal }).catch(() => undefined);
+    const polite = paced(openLive().ask, { ...paces, sleep });
+    const first = await consenting(
+      polite,
+      isConsentHere,
+      Date.now,
+    )(requestFor(`${server.url}/`, { limits }), { timeoutMs: 5000 });
+    expect(first.repeats).toMatchObject([{ outcome: expect.stringContaining("asked again") }]);
+    expect(first.repeats?.[0]?.waitedMs).toBeGreaterThanOrEqual(200);
+
+    const stop = new AbortController();
+    const wall = await serve((_, response) => {
+      response.writeHead(200, { "set-cookie": "visited=1" }).end("consent");
+      setTimeout(() => stop.abort(), 500);
+    });
+    const slow = { requests: 1, seconds: 60 };
+    const stopped = await consenting(
+      polite,
+      isConsentHere,
+      Date.now,
+    )(requestFor(`${wall.url}/`, { lane: "wall", limits: slow }), { timeoutMs: 5000, signal: stop.signal });
+    expect(stopped).toMatchObject({ trouble: "interrupted", attempts: 1 });
+    expect(stopped.repeats).toMatchObject([{ outcome: "a consent page" }]);
   });
 
   it("asks once more only, and only where a cookie was set", async () => {
@@ -142,7 +239,7 @@ describe("consenting", () => {
     const open = await serve((_, response) => {
       response.writeHead(200, { "set-cookie": "visited=1" }).end("acme");
     });
-    const ask = consenting(openLive().ask, isConsent);
+    const ask = consenting(openLive().ask, isConsent, Date.now);
     const bodies: string[] = [];
     for (const server of [stubborn, bare, open])
       bodies.push(answered(await ask(requestFor(`${server.url}/`), { timeoutMs: 2000 })).body);

@@ -61,10 +61,11 @@ export function wallOf(observation: Observation): UnknownReason | undefined {
 export function polite(
   ask: Ask,
   clock: Clock,
-  { perHost = 2, concurrency = 64, retries = 0, ...rest }: Politeness = {},
+  { perHost = 2, concurrency = 64, retries, ...rest }: Politeness = {},
 ): Ask {
   const { now, sleep } = clock;
   const inner = paced(ask, { concurrency, perHost, wallOf, now, sleep, ...rest });
+  if (retries === undefined) return inLanes(inner, perHost);
   return inLanes(retrying(inner, { retries, now, random: () => 0, sleep }), perHost);
 }
 

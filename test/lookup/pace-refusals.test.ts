@@ -140,7 +140,8 @@ describe("a host that is silent, or turns connections away", () => {
 
   it.each([
     ["timeout", "no answer in time", silent],
-    ["network", "a refused connection", closed],
+    ["network", "a refused or broken connection", closed],
+    ["tls", "no trusted connection", trouble("tls", { durationMs: 10, final: true, isTurnedAway: true })],
   ])("is left alone after five in a row, with longer and longer silences: %s", async (reason, last, one) => {
     const clock = startClock();
     const { ask, sent } = recording(clock, () => one);
@@ -166,7 +167,7 @@ describe("a host that is silent, or turns connections away", () => {
     expect(others.slice(20).every(({ kind }) => kind === "answered")).toBe(true);
   });
 
-  it("is not what broke on the way: other trouble with the network leaves nobody alone", async () => {
+  it("is not what has no address, or cannot be read: other trouble with the network leaves nobody alone", async () => {
     const clock = startClock();
     const { ask, sent } = recording(clock, () => trouble("network", { durationMs: 10 }));
     const politely = polite(ask, clock, { perHost: 1 });

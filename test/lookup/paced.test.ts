@@ -90,7 +90,7 @@ describe("Retry-After", () => {
     const { ask, sent } = recording(clock, (_, turn) =>
       turn <= 2 ? answer(503, { ...retryAfter(40), durationMs: 100 }) : answer(200, { durationMs: 150 }),
     );
-    const politely = polite(ask, clock, { perHost: 1, retries: 0 });
+    const politely = polite(ask, clock, { perHost: 1, retries: 1 });
     const limits = { timeoutMs: 10_000 };
     const all = await clock.run(Promise.all(many(3).map((index) => politely(to("a", index), limits))));
     expect(sent.map(({ at }) => at)).toEqual([0, 40_100, 80_200, 80_400, 80_600]);

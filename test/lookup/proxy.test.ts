@@ -19,9 +19,11 @@ describe("proxyFor", () => {
     ["a.example:443", "https://a.example:8443/"],
     ["a.example:443", "http://a.example/"],
     [".", "https://a.example/"],
-    ["127.0.0.1", "http://127.0.0.2/"],
+    ["10.0.0.1", "http://10.0.0.2/"],
     ["::1", "http://[::2]/"],
-    ["[::1]:8080", "http://[::1]/"],
+    ["[fd00::1]:8080", "http://[fd00::1]/"],
+    ["", "http://notlocalhost/"],
+    ["", "http://127.example/"],
   ])("NO_PROXY=%j sends %s through it", (no, url) => {
     expect(chosen(url, no)).toBe(PROXY);
   });
@@ -45,6 +47,12 @@ describe("proxyFor", () => {
     ["[::1]", "http://[::1]/"],
     ["[::1]:8080", "http://[::1]:8080/"],
     ["fd00::1", "http://[fd00::1]/"],
+    ["", "http://localhost:8080/hook"],
+    ["", "http://LOCALHOST./"],
+    ["", "https://a.localhost/"],
+    ["", "http://127.9.9.9/"],
+    ["", "http://[::1]/"],
+    ["", "http://[::ffff:127.0.0.1]/"],
   ])("NO_PROXY=%j sends %s straight", (no, url) => {
     expect(chosen(url, no)).toBeUndefined();
   });
@@ -72,12 +80,18 @@ describe("through a proxy", () => {
 
   const PAGE = "https://page.world.test/";
 
-  async function behind(options?: ProxyOptions, part: { user?: string; no?: string } = {}) {
+  async function behind(
+    options?: ProxyOptions,
+    part: { user?: string; no?: string; resolve?: (name: string) => readonly string[] } = {},
+  ) {
     const proxy = await startProxy(world, options);
     onTestFinished(() => proxy.close());
     const url = proxy.url.replace("//", part.user === undefined ? "//" : `//${part.user}@`);
-    // Nobody here can look up a name: the proxy must.
-    const network = { ...world.network, resolve: () => [] };
+    // Nobody here can look up the name of another place: the proxy must.
+    const network = {
+      ...world.network,
+      resolve: part.resolve ?? ((name) => (name === "localhost" ? ["127.0.0.1"] : [])),
+    };
     const live = openLive({ network, proxy: { http: url, https: url, no: part.no } });
     return { proxy, live };
   }
@@ -159,6 +173,28 @@ describe("through a proxy", () => {
     },
   );
 
+  it("opens with any answer that says so", async () => {
+    const proxy = await serveTcp((socket) => {
+      socket.once("data", () => {
+        socket.write("HTTP/1.1 201 Made\r\n\r\n");
+        socket.once("data", () => socket.end("HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nacme"));
+      });
+    });
+    const live = openLive({ proxy: { http: proxy.url } });
+    expect(answered(await ask(live, "http://page.world.example/")).body).toBe("acme");
+  });
+
+  it("is not asked again before a silence that it names is over, whoever is behind it", async () => {
+    const proxy = await serveBytes("HTTP/1.1 429 Slow\r\nretry-after: 60\r\ncontent-length: 0\r\n\r\n");
+    const live = openLive({ proxy: { http: proxy.url } });
+    const first = failed(await ask(live, "http://page.world.example/"));
+    expect(first).toMatchObject({ trouble: "network", retryAfterMs: 60_000 });
+    const second = failed(await ask(live, "http://other.world.example/"));
+    expect(second.detail).toBe("the proxy wants to be left alone for 60 s");
+    expect(second.retryAfterMs).toBeGreaterThan(1000);
+    expect(proxy.connections).toBe(1);
+  });
+
   it("does not wait longer than it may", async () => {
     const { url } = await serveTcp(() => undefined);
     const observation = failed(await ask(openLive({ proxy: { http: url } }), PAGE, {}, 200));
@@ -184,6 +220,13 @@ describe("through a proxy", () => {
     "page.world.test",
     "127.0.0.1.",
     "[::ffff:10.0.0.5]",
+    "127.0.0.1.nip.io",
+    "a.localtest.me",
+    "kubernetes.default.svc",
+    "kubernetes.default.svc.cluster.local",
+    "FRITZ.box.",
+    "vault.service.consul",
+    "public.world.example:8443",
   ])("is not led to %s, which only the proxy can look up", async (host) => {
     world.misbehave({ host: "led.world.example" }, { kind: "redirect", to: `https://${host}/` });
     const { proxy, live } = await behind();
@@ -201,6 +244,23 @@ describe("through a proxy", () => {
       expect(proxy.asked).toEqual([]);
     },
   );
+
+  it("is not led to a name that leads to a private address here, nor asks it where only public ones may be", async () => {
+    const resolve = (name: string) => {
+      if (name === "printer.example") return ["8.8.8.8", "192.168.0.7"];
+      return name === "late.example" ? ["8.8.4.4"] : [];
+    };
+    const to = "https://printer.example/";
+    world.misbehave({ host: "led.world.example" }, { kind: "redirect", to });
+    const { proxy, live } = await behind(undefined, { resolve });
+    const observation = failed(await ask(live, "https://led.world.example/"));
+    expect(observation).toMatchObject({ trouble: "redirect-refused", final: true });
+    expect(observation.detail).toBe("printer.example leads to a private address");
+    expect(failed(await ask(live, to, { isPublicOnly: true })).trouble).toBe("redirect-refused");
+    // One that is public here may be at any port.
+    await ask(live, "https://late.example:8443/", { isPublicOnly: true });
+    expect(proxy.asked).toEqual(["led.world.example:443", "late.example:8443"]);
+  });
 
   it("asks the user's own private place, and its https", async () => {
     const { proxy, live } = await behind();

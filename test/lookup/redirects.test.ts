@@ -11,6 +11,8 @@ import {
   readAll,
   type Seen,
   serve,
+  serveBytes,
+  serveTcp,
   type TestServer,
 } from "./servers.js";
 
@@ -37,7 +39,8 @@ describe("redirects are followed", () => {
     ["with a query and a fragment", "/next?a=1&b=%20#part", "/next?a=1&b=%20"],
     ["only a query", "?page=2", "/a/start?page=2"],
     ["up", "../../..//next", "//next"],
-    ["with odd characters", "/näxt <x>", "/n%C3%83%C2%A4xt%20%3Cx%3E"],
+    ["with odd characters", "/näxt <x>", "/n%C3%A4xt%20%3Cx%3E"],
+    ["with raw characters of another script", "/users/12-日本", "/users/12-%E6%97%A5%E6%9C%AC"],
     ["with white space around", "  /next  ", "/next"],
   ])("%s", async (_, location, path) => {
     const server = await serve((seen, response) => {
@@ -388,5 +391,44 @@ describe("what is sent on", () => {
     ]);
     expect(server.requests[0]?.headers).toMatchObject({ host: "b.example" });
     expect(server.requests[0]?.headers.authorization).toBeUndefined();
+  });
+});
+
+describe("a redirect that does not say where it leads", () => {
+  const head = (...lines: readonly string[]) =>
+    ["HTTP/1.1 302 Found", ...lines, "content-length: 0", "", ""].join("\r\n");
+
+  it.each([
+    ["to several places", ["location: /a", "location: /b"]],
+    ["to an address that is too long", [`location: /${"x".repeat(9000)}`]],
+  ])("is neither followed nor read: %s", async (why, lines) => {
+    const server = await serveBytes(head(...lines));
+    // Also where the redirect itself would be the answer.
+    for (const reader of [readAll, { ...readAll, stopsAt: () => true }]) {
+      const refused = failed(await ask(openLive(), `${server.url}/start`, { reader }));
+      expect(refused).toMatchObject({ trouble: "redirect-refused", final: true, hops: [] });
+      expect(refused.detail).toBe(`redirect ${why}`);
+    }
+    expect(server.connections).toBe(2);
+  });
+
+  it("is followed where it says the same twice", async () => {
+    const server = await serveTcp((socket) => {
+      socket.on("data", (text: Buffer) => {
+        const isFirst = text.toString().startsWith("GET /start ");
+        socket.write(
+          isFirst ? head("location: /a", "location: /a") : "HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nacme",
+        );
+      });
+    });
+    const observation = answered(await ask(openLive(), `${server.url}/start`));
+    expect([observation.url, observation.body]).toEqual([`${server.url}/a`, "acme"]);
+  });
+
+  it("is read as it would be followed, where it is the answer itself", async () => {
+    const server = await serveBytes(Buffer.from(head("location: /käufer/日")));
+    const reader = { ...readAll, stopsAt: () => true };
+    const { headers } = answered(await ask(openLive(), `${server.url}/start`, { reader }));
+    expect(headers.location).toBe("/k%C3%A4ufer/%E6%97%A5");
   });
 });

@@ -1,9 +1,10 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createResolver, parseHosts, type ResolverOptions } from "../../src/lookup/resolver.js";
 import { type DnsAnswer, type DnsQuestion, startDns } from "./dns-server.js";
+import { openLive, requestFor, serve, signal } from "./servers.js";
 
 const V6 = "2606:4700:0:0:0:0:0:1111";
 
@@ -162,5 +163,42 @@ describe("what is remembered", () => {
     // For each kind of address once.
     const asked = dns.questions.map(({ name }) => name).filter((name, at, all) => name !== all[at - 1]);
     expect(asked).toEqual(["a", "b", "c", "d", "a"].map((name) => `${name}.example`));
+  });
+});
+
+describe("closing", () => {
+  it("ends what is still looked up, asks nobody afterwards, and opens no connection", async () => {
+    const system: string[] = [];
+    const { dns, resolve } = await resolving(() => ["8.8.8.8"], {
+      latencyMs: 1_500,
+      system: async (name) => {
+        system.push(name);
+        return ["8.8.8.8"];
+      },
+    });
+    const looking = resolve("slow.example").catch((error: Error) => error.message);
+    await vi.waitFor(() => expect(dns.questions.length).toBeGreaterThan(0), { timeout: 10_000 });
+    resolve.stop();
+    expect(await looking).toBe("stopped");
+    await expect(resolve("later.example")).rejects.toThrow("stopped");
+    expect(system).toEqual([]);
+  });
+
+  it.each(["http", "whois"])("dials nobody whose name was found only then: %s", async (protocol) => {
+    const server = await serve((_, response) => void response.end("acme"));
+    const found = signal();
+    const live = openLive({
+      network: {
+        ca: "",
+        resolve: () => found.given.then(() => ["8.8.8.8"]),
+        dial: () => ({ host: "127.0.0.1", port: server.port }),
+      },
+    });
+    const asked = live.ask(requestFor(`${protocol}://slow.example/x`), { timeoutMs: 20_000 });
+    await live.close();
+    expect(await asked).toMatchObject({ trouble: "interrupted" });
+    found.give();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(server.connections).toBe(0);
   });
 });

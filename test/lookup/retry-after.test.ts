@@ -1,8 +1,18 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { askedToWait, backoffMs, parseRetryAfter } from "../../src/lookup/retry-after.js";
 import { START } from "./clock.js";
 import { answer, trouble } from "./observations.js";
+
+// Where dates without a zone were read by our own clock, this would be seen.
+const { TZ } = process.env;
+beforeAll(() => {
+  process.env.TZ = "America/New_York";
+});
+afterAll(() => {
+  if (TZ === undefined) delete process.env.TZ;
+  else process.env.TZ = TZ;
+});
 
 describe("parseRetryAfter", () => {
   it.each([
@@ -16,6 +26,10 @@ describe("parseRetryAfter", () => {
     ["Mon, 23 Nov 2026 10:00:30 GMT", 30_000],
     ["Monday, 23-Nov-26 10:00:30 GMT", 30_000],
     ["Mon Nov 23 10:00:30 2026", 30_000],
+    ["Mon, 23 Nov 2026 10:00:30", 30_000],
+    ["Mon, 23 Nov 2026 10:00:30 +0000", 30_000],
+    ["Mon, 23 Nov 2026 11:00:30 +0100", 30_000],
+    ["Mon, 23 Nov 2026 11:00:30 +01:00", 30_000],
     ["Mon, 23 Nov 2026 09:00:00 GMT", 0],
     // However long: as long as can be counted.
     ["9999999999", 999_999_999_000],

@@ -2,7 +2,41 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { withoutSecret } from "../../src/lookup/secret.js";
 
+const inUnicodeEscapes = (text: string) =>
+  text
+    .split("")
+    .map((unit) => (/[a-z\d]/i.test(unit) ? unit : `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`))
+    .join("");
+
+const inReferences = (text: string, of: (point: number) => string) =>
+  Array.from(text, (character) =>
+    /[a-z\d]/i.test(character) ? character : of(character.codePointAt(0) ?? 0),
+  ).join("");
+
 describe("withoutSecret", () => {
+  it.each([
+    "ab/cd+ef==",
+    "ab%2Fcd%2bef%3D%3D",
+    "ab%252Fcd%252Bef%253D%253D",
+    "ab%25252Fcd%25252Bef%25253D%25253D",
+    "ab\\/cd+ef==",
+    "ab/cd\\u002bef\\u003D\\u003d",
+    "ab\\\\/cd\\\\u002Bef==",
+    "ab&#x2F;cd&#43;ef&#61;&#x3d;",
+    "ab&sol;cd&plus;ef&equals;&equals;",
+    "ab&amp;#47;cd+ef==",
+  ])("knows it as %s", (spelling) => {
+    expect(withoutSecret(`[${spelling}]`, { query: { key: "ab/cd+ef==" } })).toBe("[***]");
+  });
+
+  it("knows a long one by all of it", () => {
+    const token = `${"a/".repeat(300)}end`;
+    const hides = (text: string) => withoutSecret(text, { query: { key: token } });
+    expect(hides(`x ${encodeURIComponent(token)} y ${token}z`)).toBe("x *** y ***z");
+    expect(hides(`${"a/".repeat(299)}end`)).toBe(`${"a/".repeat(299)}end`);
+    expect(hides(`a/${token}`)).toBe("a/***");
+  });
+
   it("leaves a text alone where there is no secret", () => {
     expect(withoutSecret("https://a.example/?a=1", undefined)).toBe("https://a.example/?a=1");
     expect(withoutSecret("a text", { headers: {}, query: { key: "" } })).toBe("a text");
@@ -40,6 +74,16 @@ describe("withoutSecret", () => {
       encodeURIComponent,
       (text) => encodeURIComponent(text).toLowerCase(),
       (text) => new URLSearchParams({ a: text }).toString().slice(2),
+      (text) => encodeURIComponent(encodeURIComponent(text)),
+      (text) => encodeURIComponent(encodeURIComponent(encodeURIComponent(text))),
+      (text) => JSON.stringify(text).slice(1, -1),
+      (text) => JSON.stringify(text).slice(1, -1).replaceAll("/", "\\/"),
+      (text) => JSON.stringify(JSON.stringify(text)).slice(3, -3),
+      inUnicodeEscapes,
+      (text) => inUnicodeEscapes(text).toUpperCase().replaceAll("\\U", "\\u"),
+      (text) => inReferences(text, (point) => `&#${point};`),
+      (text) => inReferences(text, (point) => `&#x${point.toString(16).toUpperCase()};`),
+      (text) => inReferences(text, (point) => `&amp;#0${point};`),
     );
     fc.assert(
       fc.property(

@@ -6,6 +6,8 @@ import { TROUBLES } from "../../src/model/observation.js";
 
 const coded = (code: string, message = "said so") => Object.assign(new Error(message), { code });
 
+const codeOf = (error: unknown) => (error as { code?: string } | undefined)?.code ?? "";
+
 describe("classifyError", () => {
   it.each<[unknown, string, boolean, string]>([
     [coded("ENOTFOUND"), "network", true, "a.example: no such host"],
@@ -62,8 +64,11 @@ describe("classifyError", () => {
     ["a text", "network", false, "a.example: a text"],
     [undefined, "network", false, "a.example: undefined"],
   ])("%s", (error, trouble, final, detail) => {
-    // Nobody listens there.
-    const turned = detail === "a.example: connection refused" ? { isTurnedAway: true } : {};
+    // Nobody listens there, or whoever does breaks off; a name without an address is nobody's doing.
+    const isItsDoing = /^a\.example: connection|^no trusted connection to a|HPE_/.test(
+      `${detail} ${codeOf(error)}`,
+    );
+    const turned = isItsDoing && trouble !== "timeout" ? { isTurnedAway: true } : {};
     expect(classifyError(error, "a.example")).toEqual({ ...turned, trouble, final, detail });
   });
 

@@ -182,6 +182,21 @@ describe("a referral", () => {
     expect(asked).toEqual(["domain acme.example\r\n"]);
   });
 
+  it("does not make whole what was cut before it", async () => {
+    const { port } = await serve((socket, query) =>
+      socket.end(
+        query.startsWith("domain ")
+          ? `Whois Server: whois.registrar.example\n${"x".repeat(3000)}\nDomain: acme\n`
+          : "No match.\n",
+      ),
+    );
+    const options = { network: network(port), maxBodyBytes: 1024 };
+    expect(await ask(question, options, { followsReferral: true })).toMatchObject({
+      hops: [{ to: "whois://whois.registrar.example/acme.example" }],
+      extent: "cut",
+    });
+  });
+
   it("that refers on is not followed further", async () => {
     const { asked, port } = await serve((socket) => socket.end(`refer: whois${asked.length}.example\n`));
     await ask(question, { network: network(port) }, { followsReferral: true });
@@ -224,28 +239,33 @@ describe("behind a proxy", () => {
 });
 
 describe("a referral behind a proxy", () => {
-  it.each(["10.0.0.5", "whois.corp", "whois.internal"])("to %s is not followed", async (host) => {
-    const asked: string[] = [];
-    const proxy = createProxy();
-    proxy.on("connect", ({ url = "" }, socket: Socket) => {
-      asked.push(url);
-      socket.on("error", () => undefined);
-      socket.once("data", () => socket.end(`Domain: x\r\nRegistrar WHOIS Server: ${host}\r\n`));
-      socket.write("HTTP/1.1 200 OK\r\n\r\n");
-    });
-    proxy.listen(0, "127.0.0.1");
-    await once(proxy, "listening");
-    onTestFinished(() => void proxy.close());
-    const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-    const through = { proxy: { https: url } };
-    const own = { followsReferral: true };
-    expect(await ask("whois://whois.example.com/acme.com", through, own)).toMatchObject({ kind: "answered" });
-    expect(asked).toEqual(["whois.example.com:43"]);
-    const led = { isPublicOnly: true };
-    const refused = await ask(`whois://${host}/acme.com`, through, led);
-    expect(refused).toMatchObject({ kind: "failed", trouble: "redirect-refused" });
-    expect(asked).toEqual(["whois.example.com:43"]);
-  });
+  it.each(["10.0.0.5", "whois.corp", "whois.internal", "whois.10.0.0.5.nip.io"])(
+    "to %s is not followed",
+    async (host) => {
+      const asked: string[] = [];
+      const proxy = createProxy();
+      proxy.on("connect", ({ url = "" }, socket: Socket) => {
+        asked.push(url);
+        socket.on("error", () => undefined);
+        socket.once("data", () => socket.end(`Domain: x\r\nRegistrar WHOIS Server: ${host}\r\n`));
+        socket.write("HTTP/1.1 200 OK\r\n\r\n");
+      });
+      proxy.listen(0, "127.0.0.1");
+      await once(proxy, "listening");
+      onTestFinished(() => void proxy.close());
+      const url = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+      const through = { proxy: { https: url } };
+      const own = { followsReferral: true };
+      expect(await ask("whois://whois.example.com/acme.com", through, own)).toMatchObject({
+        kind: "answered",
+      });
+      expect(asked).toEqual(["whois.example.com:43"]);
+      const led = { isPublicOnly: true };
+      const refused = await ask(`whois://${host}/acme.com`, through, led);
+      expect(refused).toMatchObject({ kind: "failed", trouble: "redirect-refused" });
+      expect(asked).toEqual(["whois.example.com:43"]);
+    },
+  );
 });
 
 describe("readWhoisUrl", () => {

@@ -1,4 +1,6 @@
-import { afterEach, describe, expect, it } from "vitest";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { afterEach, describe, expect, it, onTestFinished } from "vitest";
 import { takenValue, WRONG_SECRET } from "../../fixtures/world/first-requests.js";
 import { startWorld, type World, type WorldOptions } from "../../fixtures/world/world.js";
 import { compilePlatform } from "../../src/catalog/compile.js";
@@ -6,6 +8,7 @@ import type { Platform } from "../../src/catalog/schema.js";
 import { makeReady } from "../../src/run/first-requests.js";
 import { openNetwork } from "../../src/run/network.js";
 import { toSample } from "../../src/run/to-sample.js";
+import { serve } from "../lookup/servers.js";
 import { facts, platformAt, runControlled, samplesOf } from "./controlled.js";
 
 const SECRETS = { APP_ID: "the-app-id", APP_SECRET: "s3cr3t/+ of the app" } as const;
@@ -27,6 +30,13 @@ const prepared = (prepare: Record<string, unknown>, changes: Record<string, unkn
     prepare: { url: "https://www.prepared.example/start", take: { guest: { json: "/a/guest" } }, ...prepare },
     ...changes,
   });
+
+/** What is still in use, in bytes. */
+function usedBytes(): number {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  return process.memoryUsage().heapUsed;
+}
 
 const worlds: World[] = [];
 afterEach(() => Promise.all(worlds.splice(0).map((world) => world.close())));
@@ -347,6 +357,67 @@ describe("what a lookup asks first", () => {
     expect(facts(results)).toEqual([`prepared freebrand: unknown (${reason})`]);
     expect(world.requests.filter(({ lookup: index }) => index === 0)).toEqual([]);
     expectHidden(shown, "gu3st");
+  });
+
+  it("keeps nothing of a page but the value, however many handles have one of their own", async () => {
+    const rest = "x".repeat(400_000);
+    const server = await serve((_, response) => {
+      // No two are the same.
+      response.end(`<p data-guest="${"v".repeat(30)}">${Math.random()}${rest}`);
+    });
+    const one = prepared({
+      url: `${server.url}/start?u={handle}`,
+      take: { guest: { bodyMatches: 'data-guest="([^"]+)"' } },
+      reuse: 600,
+    });
+    const compiled = compilePlatform(one);
+    const [first] = compiled.lookups;
+    if (first === undefined) throw new Error("no lookup");
+    const network = openNetwork({ concurrency: 4, perHost: 4, retries: 0, maxBodyBytes: 524_288 });
+    onTestFinished(() => network.close());
+    const tools = { ask: network.ask, timeoutMs: 20_000 };
+    const ready = (index: number) => makeReady(compiled, first, `name${index}`, undefined, tools);
+    const before = usedBytes();
+    for (let index = 0; index < 100; index += 1) expect((await ready(index)).kind).toBe("ready");
+    expect(usedBytes() - before).toBeLessThan(15_000_000);
+    expect(await ready(0)).toMatchObject({ given: { taken: { guest: "v".repeat(30) } }, durationMs: 0 });
+    expect(server.requests).toHaveLength(100);
+  });
+
+  it("keeps so many values at most, those used last", async () => {
+    const server = await serve((_, response) => void response.end('{"a":{"guest":"gu3st"}}'));
+    const compiled = compilePlatform(prepared({ url: `${server.url}/start?u={handle}`, reuse: 600 }));
+    const [first] = compiled.lookups;
+    if (first === undefined) throw new Error("no lookup");
+    const network = openNetwork({ concurrency: 32, perHost: 32, retries: 0, maxBodyBytes: 65_536 });
+    onTestFinished(() => network.close());
+    const tools = { ask: network.ask, timeoutMs: 20_000 };
+    const ready = (index: number) => makeReady(compiled, first, `name${index}`, undefined, tools);
+    await ready(0);
+    await ready(1);
+    for (let from = 2; from < 1_020; from += 32) {
+      // Whatever is used goes on.
+      await ready(0);
+      await Promise.all(Array.from({ length: 32 }, (_, index) => ready(from + index)));
+    }
+    const before = server.requests.length;
+    await ready(0);
+    expect(server.requests.length).toBe(before);
+    await ready(1);
+    expect(server.requests.length).toBe(before + 1);
+  });
+
+  it("tells of its own repeats", async () => {
+    const one = prepared({});
+    const world = await worldOf(one);
+    const platforms = [compilePlatform(one)];
+    world.misbehave({ host: "www.prepared.example", times: 1 }, { kind: "rate-limit", retryAfter: "0.2" });
+    const wanted = { platforms, handles: ["freebrand"], isControlled: false, retries: 1 };
+    const { results } = await runControlled(world, wanted);
+    const steps = results[0]?.steps ?? [];
+    const from = steps.findIndex((step) => step.startsWith("First, "));
+    expect(steps[from + 1]).toMatch(/^Attempt 1: refused with 429; waited [\d.]+ s$/);
+    expect(steps.filter((step) => step.startsWith("Attempt "))).toHaveLength(1);
   });
 
   it("leads into no private network where somebody else named the host", async () => {

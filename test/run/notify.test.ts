@@ -142,6 +142,34 @@ describe("a webhook", () => {
     expect([faults, server.requests.length]).toEqual([[], 2]);
   });
 
+  it("is told again after the silence that it asks for, and not where that is longer than there is time", async () => {
+    const { server, network } = await receiver((_, response) => {
+      const isFirst = server.requests.length === 1;
+      response.writeHead(isFirst ? 429 : 204, { "retry-after": "0.5" }).end();
+    });
+    const sentAt = performance.now();
+    expect((await notify([JSON_HOOK], noticeOf(change("lost")), [], told(network))).faults).toEqual([]);
+    expect(performance.now() - sentAt).toBeGreaterThanOrEqual(500);
+    expect(server.requests).toHaveLength(2);
+
+    const silent = await receiver((_, response) => response.writeHead(429, { "retry-after": "50" }).end());
+    const kept = [delivery("one"), delivery("two")];
+    const from = performance.now();
+    const { faults, taken } = await notify([JSON_HOOK], undefined, kept, told(silent.network));
+    expect([faults, taken]).toEqual([["notify HOOK: nobody was told: the answer was status 429"], []]);
+    // Nor is the next message sent into it.
+    expect(silent.server.requests).toHaveLength(1);
+    expect(performance.now() - from).toBeLessThan(40_000);
+  });
+
+  it("on this machine is told past every proxy", async () => {
+    const proxy = await serve((_, response) => void response.end());
+    const here = await serve(ok);
+    const options = { ...told(undefined, { HOOK: `${here.url}/hook` }), proxy: { http: proxy.url } };
+    expect((await notify([SLACK], noticeOf(change("lost")), [], options)).faults).toEqual([]);
+    expect([here.requests.length, proxy.connections]).toEqual([1, 0]);
+  });
+
   it("is told what it has missed, as the same delivery, after what is new", async () => {
     const { server, network } = await receiver(ok);
     const kept = [delivery("one"), delivery("two"), { ...delivery("three"), env: "OTHER" }];

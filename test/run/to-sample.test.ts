@@ -218,6 +218,13 @@ describe("scrubbing", () => {
     ["you are jane.doe+x@corp.example", "jane"],
     ["mailto:jane@corp.example?subject=x", "jane"],
     ["jane%40corp.example and jane&#64;corp.example", "jane"],
+    ["Your IP:2a02:8108:1:2:3:4:5:6 ok", "8108"],
+    ["node ip=2a02%3A8108%3A1%3A2%3A3%3A4%3A5%3A6", "8108"],
+    ["/x?client_ip=2a02%253A8108%253A%253A6&b=1", "8108"],
+    ["q%3D2a02%3a8108%3a%3a6", "8108"],
+    ['{"key":"sk-proj-abcdefgh1234ABCD5678_xyz-9"}', "abcdefgh"],
+    ["sk-ant-api03-abcdefghijklmnop", "abcdefgh"],
+    ['{"accessKey":"abc","private_key":"abc"}', "abc"],
   ])("takes the secret out of %s", (text, secret) => {
     expect(scrubText(text)).not.toContain(secret);
   });
@@ -234,8 +241,19 @@ describe("scrubbing", () => {
     "Your session: expired. Cookie: none.",
     '<input name="q" value="acme"><p>session</p>',
     ".cookie-banner:hover{color:red} .token{color:red}",
+    '<div class="sk-fading-circle-of-long-name"></div> std::vector::size',
+    "eyJust-a-long-word-with-no-dot eyJust-a-long-word.de",
   ])("leaves %s as it is", (text) => {
     expect(scrubText(text)).toBe(text);
+  });
+
+  it("takes them out of JSON's names, too", () => {
+    const json = { "jane@corp.example": 1, "203.0.113.77": { a: 1 }, tokens: { s3cr3tvalue123: 1 }, acme: 2 };
+    expect(JSON.stringify(scrubJson({ usage: json }, "acme"))).not.toMatch(/jane|203\.0\.113\.77|s3cr3t/);
+    expect(scrubJson({ acme: { user_id: 1 }, session: { user: { id: 1 } } }, "acme")).toEqual({
+      acme: { user_id: 1 },
+      session: { user: { id: 0 } },
+    });
   });
 
   it("leaves an address that is the handle's own", () => {
@@ -297,6 +315,11 @@ describe("scrubbing", () => {
     "1.",
     ":a",
     "sid='",
+    "eyJ-",
+    "eyJ-a.",
+    "sk-",
+    "2a02%3A",
+    "a:a",
   ])("comes to an end with much of the same, and to rest: %s", (part) => {
     const few = scrubText(part.repeat(40));
     expect(scrubText(few)).toBe(few);

@@ -29,6 +29,7 @@ describe("the steps to a verdict", () => {
       platforms,
       handles: ["takenbrand"],
       isControlled: false,
+      retries: 1,
     });
     const steps = results[0]?.steps ?? [];
     const from = steps.findIndex((step) => step.startsWith("Asked GET "));
