@@ -95,8 +95,8 @@ describe("checks of one host", () => {
     });
     const lastFirst = order.lastIndexOf("check 0");
     const count = (what: string) => order.slice(0, lastFirst).filter((step) => step === what).length;
-    // Eight at a time: when the last check begins, the others are done, and so are all controls.
+    // Eight at a time: when the last check begins, the others are done, and so are all controls but the one behind them.
     expect(count("check 1")).toBeGreaterThanOrEqual(60 - 2 * 8);
-    expect(count("control 1")).toBe(order.filter((step) => step === "control 1").length);
+    expect(count("control 1")).toBe(order.filter((step) => step === "control 1").length - 1);
   });
 });
