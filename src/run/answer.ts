@@ -169,7 +169,7 @@ function isTold(says: Verdict, lastSeen: AnsweringTools["lastSeen"]): boolean {
 }
 
 /** True where a lookup's answers have changed, or where known accounts read free in all name spaces. */
-function hasDrifted({ data, lookups }: CompiledPlatform, controls: Controls): boolean {
+export function hasDrifted({ data, lookups }: CompiledPlatform, controls: Controls): boolean {
   const outcomes = controls.outcomesOf(data.id);
   const spaces = new Set(lookups.flatMap(({ data: { namespace } }) => namespace ?? []));
   const missing = outcomes.filter(({ missed = [] }) => missed.length > 0);

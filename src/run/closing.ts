@@ -1,6 +1,6 @@
 import type { CompiledLookup } from "../catalog/compile.js";
 import type { ControlState } from "../model/result.js";
-import { type Answer, type AnsweredCheck, worstOf } from "./answer.js";
+import { type Answer, type AnsweredCheck, hasDrifted, worstOf } from "./answer.js";
 import type { ClosingReading, Controls } from "./controls.js";
 
 /** So many questions a platform takes beside its controls before anybody would count them. */
@@ -47,8 +47,7 @@ export async function closeAnswer(
     const closing = await controls.close(platform, lookup, since);
     if (closing !== undefined) closings.push([lookup, closing]);
   }
-  const hasDrifted = controls.outcomesOf(platform.data.id).some(({ state }) => state === "drifted");
-  return { ...one, answer: inLightOf(one.answer, closings, hasDrifted) };
+  return { ...one, answer: inLightOf(one.answer, closings, hasDrifted(platform, controls)) };
 }
 
 const UNSEEN = "learned anew, and no account was seen behind it, though the platform was asked much";
@@ -66,7 +65,7 @@ function lookupsOf({ check, answer }: AnsweredCheck): readonly CompiledLookup[] 
 function inLightOf(
   answer: Answer,
   closings: readonly (readonly [CompiledLookup, ClosingReading])[],
-  hasDrifted: boolean,
+  isDrifted: boolean,
 ): Answer {
   const said = [CLOSING, ...new Set(closings.map(([, { note }]) => note))];
   const control = worstOf(closings.map(([, { state }]) => ({ control: state })));
@@ -78,13 +77,16 @@ function inLightOf(
       "the last control, behind this answer, disagrees with the rule",
       control,
     );
-  const unseen = closings.filter(([, { reading }]) => reading === "nothing");
+  const isUnseen = closings.some(([, { reading }]) => reading === "nothing");
+  const unseen = closings.filter(([, { reading, state }]) => reading === "nothing" || state === "unverified");
   if (answer.verdict !== "available" || (unseen.length === 0 && closings.length > 0))
     return { ...answer, control: control ?? answer.control, steps: [...answer.steps, ...said] };
-  const why = "unverified: no known account was shown behind this answer";
+  const why = isUnseen
+    ? "unverified: no known account was shown behind this answer"
+    : "unverified: an account was shown behind this answer, but not all controls were answered";
   // A page alone, an unproven rule, or a platform that has changed its answers: that rests on controls to the end.
   if (
-    hasDrifted ||
+    isDrifted ||
     closings.length === 0 ||
     unseen.some(([{ data }]) => data.basis === "profile-page" || data.needsControls)
   )

@@ -10,6 +10,7 @@ import {
   type ControlOutcome,
   noteOf,
   readKnownHere,
+  readsFree,
   runControls,
 } from "./lookup-controls.js";
 
@@ -140,9 +141,9 @@ export function createControls(tools: ControlTools): Controls {
       note(platform, key, kept);
       return Promise.resolve(kept);
     }
-    const outcome = runControls(platform, lookup, asker(platform, lookup), () =>
-      madeUpHandle(platform.rule, tools.random, shapes.get(platform.data.id)),
-    ).then((one) => {
+    const makeUp = () => madeUpHandle(platform.rule, tools.random, shapes.get(platform.data.id));
+    const isClosed = toClose.has(platform.data.id);
+    const outcome = runControls(platform, lookup, asker(platform, lookup), makeUp, isClosed).then((one) => {
       keep(key, one);
       note(platform, key, one);
       return one;
@@ -182,7 +183,7 @@ export function createControls(tools: ControlTools): Controls {
     const { state, account, notes, ifShown } = outcome;
     if (state === "drifted") return { reading: "contradicts", state, note: notes.join("; ") };
     if (ifShown === undefined && hasShown(platform, lookup, since))
-      return { reading: "agrees", state, note: "Behind this answer, an account was still shown" };
+      return { reading: "agrees", state, note: "An account was asked for after this answer, and shown" };
     const asked = await asker(platform, lookup)("known", account, { mayUseUp: true });
     if (asked === undefined)
       return {
@@ -192,6 +193,7 @@ export function createControls(tools: ControlTools): Controls {
       };
     const { isSure } = knownFor(platform.data, lookup.data.namespace);
     const reading = readKnownHere(asked.judgement, !isSure);
+    const isMissed = !isSure && readsFree(asked.judgement);
     const said = noteOf(
       `Asked ${ifShown === undefined ? "again " : ""}behind all answers, the known account`,
       asked,
@@ -201,6 +203,7 @@ export function createControls(tools: ControlTools): Controls {
       ...outcome,
       state: { agrees: ifShown ?? state, contradicts: "drifted", nothing: state }[reading] as ControlState,
       ifShown: undefined,
+      missed: isMissed ? [...(outcome.missed ?? []), asked.handle] : outcome.missed,
       notes: [...notes, said],
     };
     const key = keyOf(platform, lookup);

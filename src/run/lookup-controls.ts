@@ -31,7 +31,7 @@ export interface ControlOutcome {
   /** The known account that read taken; where none did, one that may still be asked. */
   readonly account?: string | undefined;
   /** Known accounts that read free where they may be of another kind: in every name space, they cannot be. */
-  readonly missed?: readonly string[];
+  readonly missed?: readonly string[] | undefined;
   /** What it comes to once the known account is shown that is left for the end; left out where none is. */
   readonly ifShown?: ControlState | undefined;
   /** On drift: accounts still read taken, and made-up names do not, so that this side of the rule holds. */
@@ -68,12 +68,14 @@ interface Answers {
 /**
  * Asks the controls of one lookup: a made-up name and a known account; a second one of each where the first ones leave
  * something open.
+ * @param isClosed a known account is asked at the end anyway: where one request is left, it is the made-up name's.
  */
 export async function runControls(
   platform: CompiledPlatform,
   lookup: CompiledLookup,
   ask: AskOne,
   makeUp: () => string | undefined,
+  isClosed: boolean,
 ): Promise<ControlOutcome> {
   const { namespace, proves, needsControls } = lookup.data;
   const { handles, isSure } = knownFor(platform.data, namespace);
@@ -93,10 +95,13 @@ export async function runControls(
   const notes = () => notesOf({ madeUp, known }, { madeUp: madeUpReadings(), known: knownReadings() });
   // An unproven rule needs all that there is to be believed at all.
   const first = { mayUseUp: needsControls === true };
-  await Promise.all([
-    addMadeUp({ ...first, beside: firstKnown === undefined ? 0 : 1 }),
-    addKnown(firstKnown, first),
-  ]);
+  // The first of the two leaves one to the other.
+  const beside = firstKnown === undefined ? 0 : 1;
+  await Promise.all(
+    isClosed
+      ? [addMadeUp({ ...first, beside }), addKnown(firstKnown, first)]
+      : [addKnown(firstKnown, { ...first, beside }), addMadeUp(first)],
+  );
   // Nothing that a drifted rule calls free stands to the end.
   if (known.length === 0 && madeUpReadings().includes("contradicts"))
     await addKnown(firstKnown, { mayUseUp: true });
@@ -139,7 +144,7 @@ function mayShowTaken({ judgement: { verdict, reason } }: Asked): boolean {
   return verdict === "taken" || reason === "conflicting-signals" || reason === "too-large";
 }
 
-function readsFree(judgement: Asked["judgement"] | undefined): boolean {
+export function readsFree(judgement: Asked["judgement"] | undefined): boolean {
   return (judgement?.leans?.to ?? judgement?.verdict) === "available";
 }
 

@@ -32,7 +32,7 @@ export interface RunMemory {
 
 /** An answer that was not asked for now. */
 export interface RecalledCheck extends AnsweredCheck {
-  /** False where only its second look is left to be asked. */
+  /** False where a second look, or a control behind it, was still to come. */
   readonly isSettled: boolean;
 }
 
@@ -84,10 +84,7 @@ export function rememberRun(ledger: LedgerAccess, options: RememberOptions): Run
       // What is not sent costs nothing to find out again.
       if (check.breach !== undefined || check.platform.lookups.length === 0) return undefined;
       const entry = resumed.get(checkKey(check.platform.data.id, check.handle));
-      // What waited for a control that never came is asked again; what reads free is looked at twice anyway.
-      const isOpen = entry?.isSettled === false && entry.verdict !== "available";
-      if (entry !== undefined && !isOpen && counts(entry, check, MAX_RESUMED_AGE_MS))
-        return toRecalled(check, entry);
+      if (entry !== undefined && counts(entry, check, MAX_RESUMED_AGE_MS)) return toRecalled(check, entry);
       return fromCache(check);
     },
     record: ({ check, answer, checkedAt }, isSettled) => {

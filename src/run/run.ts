@@ -46,10 +46,14 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
   };
   const isOpen = (one: AnsweredCheck) =>
     controls !== undefined && wantsClosing(one, asked.get(one.check.platform)?.length ?? 0);
+  /** Names that were learned anew to be taken: one of them is asked once more, so that an account is seen behind the free ones. */
+  const witnesses = new Map<CompiledPlatform, PlannedCheck>();
+  const witness = ({ check, answer: { verdict, reason } }: AnsweredCheck) => {
+    if (verdict === "taken" && reason === "relearned-signal") witnesses.set(check.platform, check);
+  };
   const firstLook = async (check: PlannedCheck) => {
     const one = await answered(check);
-    const { verdict, reason } = one.answer;
-    if (verdict === "taken" && reason === "relearned-signal") witnesses.set(check.platform, check);
+    witness(one);
     return kept(one, !isDoubtful(one) && !isOpen(one));
   };
   const secondLook = async (first: AnsweredCheck) => {
@@ -57,12 +61,10 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
     // Kept once it is closed: until then a run that goes on from here looks a second time again.
     return isOpen(one) ? one : kept(one, true);
   };
-  /** A name that was learned anew to be taken is asked once more, so that an account is seen behind the free ones. */
-  const witnesses = new Map<CompiledPlatform, PlannedCheck>();
   const seenAgain = new Map<CompiledPlatform, Promise<unknown>>();
   const seeAgain = async (platform: CompiledPlatform) => {
-    const witness = witnesses.get(platform);
-    if (witness !== undefined && !seenAgain.has(platform)) seenAgain.set(platform, answered(witness, true));
+    const taken = witnesses.get(platform);
+    if (taken !== undefined && !seenAgain.has(platform)) seenAgain.set(platform, answered(taken, true));
     await seenAgain.get(platform);
   };
   /** What is left open until all of its platform is answered is closed then, and kept. */
@@ -74,7 +76,8 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
     return signal.aborted ? unconfirmed(one) : kept(closed, true);
   };
   try {
-    const { known, unsettled, open } = sortOut(plan, memory);
+    const { known, unsettled, open } = sortOut(plan, memory, isDoubtful);
+    for (const one of [...known, ...unsettled]) witness(one);
     const begun = byPlatform(
       [...open, ...unsettled.map(({ check }) => check)].filter(isAsked),
       (check) => check,
@@ -140,8 +143,11 @@ function byPlatform<Item>(items: readonly Item[], checkOf: (item: Item) => Plann
 /** False for what its platform's rule forbids: nobody is asked. */
 const isAsked = ({ breach }: PlannedCheck) => breach === undefined;
 
-/** What is known already, what wants only its second look or its closing, and what is to be asked. */
-function sortOut(plan: Plan, memory: RunMemory | undefined) {
+/**
+ * What is known already, what wants only its second look, and what is to be asked: also what waited for a control
+ * behind it, for what is shown now says nothing of then.
+ */
+function sortOut(plan: Plan, memory: RunMemory | undefined, isDoubtful: (one: AnsweredCheck) => boolean) {
   const known: AnsweredCheck[] = [];
   const unsettled: AnsweredCheck[] = [];
   const open: PlannedCheck[] = [];
@@ -149,7 +155,8 @@ function sortOut(plan: Plan, memory: RunMemory | undefined) {
     const recalled = memory?.recall(check);
     if (recalled === undefined) open.push(check);
     else if (recalled.isSettled) known.push(recalled);
-    else unsettled.push(recalled);
+    else if (isDoubtful(recalled)) unsettled.push(recalled);
+    else open.push(check);
   }
   return { known, unsettled, open };
 }

@@ -1,9 +1,13 @@
 import { afterEach, describe, expect, it } from "vitest";
 import type { World } from "../../fixtures/world/world.js";
 import { buildCatalog } from "../../src/catalog/catalog.js";
+import { parsePlatform } from "../../src/catalog/parse.js";
 import { platforms as bundled } from "../../src/catalog/platforms/index.js";
+import type { Platform } from "../../src/catalog/schema.js";
 import type { ControlCache } from "../../src/run/controls.js";
-import type { RunMemory } from "../../src/run/remember.js";
+import { type RunMemory, rememberRun } from "../../src/run/remember.js";
+import { entry, lookup } from "../catalog/entries.js";
+import { newFile, openAt, START } from "../ledger/temporary.js";
 import {
   facts,
   platformAt,
@@ -314,4 +318,105 @@ describe("what a run takes up again", () => {
     expect(asked.length).toBeGreaterThan(0);
     expect(asked.filter(({ asked: { lookup } }) => lookup.data.auth?.required === true)).toEqual([]);
   });
+});
+
+describe("what an interrupted run saw, taken up by another", () => {
+  /** Two runs of one plan: the first is interrupted once all of it has an answer. */
+  async function inTwo(own: Platform, world: World, names: readonly string[], between: () => void) {
+    opened.push(world);
+    const platforms = await buildCatalog(false, [{ source: "x", entries: [own] }]);
+    const ledger = await openAt(newFile());
+    const run = ledger.begin(START);
+    const remembering = (isResumed: boolean) =>
+      rememberRun(ledger, { run, isControlled: true, maxAgeMs: 0, isFresh: false, isResumed, now: Date.now });
+    const first = remembering(false);
+    const stop = new AbortController();
+    let kept = 0;
+    const memory: RunMemory = {
+      ...first,
+      record: async (one, isSettled) => {
+        await first.record(one, isSettled);
+        kept += 1;
+        if (kept === names.length) stop.abort();
+      },
+    };
+    const wanted = { platforms, handles: names, secondLookAfterMs: 5 };
+    await runControlled(world, { ...wanted, memory, tools: { signal: stop.signal } });
+    between();
+    return facts((await runControlled(world, { ...wanted, memory: remembering(true) })).results);
+  }
+
+  it("is asked again where a control was to come behind it: what is shown now says nothing of then", async () => {
+    const own = platformAt("site");
+    let asked = 0;
+    let isHonest = false;
+    const world = await startControlledWorld({
+      platforms: [own],
+      samples: samplesOf("site"),
+      isTaken: (_, handle, isKnown) => {
+        asked += 1;
+        return (isHonest || asked <= 5) && (isKnown || handle.startsWith("taken"));
+      },
+    });
+    const found = await inTwo(own, world, handles, () => {
+      isHonest = true;
+    });
+    expect(found).toEqual(
+      handles
+        .map((name) =>
+          name === "freea"
+            ? `site ${name}: available (available-signal)`
+            : `site ${name}: taken (taken-signal)`,
+        )
+        .sort(),
+    );
+  });
+
+  it("has names that were learned anew among it, so that others are believed", async () => {
+    const own = parsePlatform(
+      entry({
+        id: "site",
+        known: { taken: ["knowna", "knownb"] },
+        lookups: [lookup({ url: "https://api.site.example/{handle}" })],
+      }),
+      undefined,
+      "test",
+    );
+    const samples = samplesOf("site").map((sample) =>
+      sample.verdict === "taken"
+        ? { ...sample, response: { ...sample.response, body: JSON.stringify({ acct: "{handle}" }) } }
+        : sample,
+    );
+    const world = await startControlledWorld({ platforms: [own], samples });
+    expect(await inTwo(own, world, ["takena", "takenb", "freea", "freeb"], () => undefined)).toEqual([
+      "site freea: available (relearned-signal)",
+      "site freeb: available (relearned-signal)",
+      "site takena: taken (relearned-signal)",
+      "site takenb: taken (relearned-signal)",
+    ]);
+  });
+});
+
+it("known accounts that read free in every namespace are drift, however many names are asked", async () => {
+  const own = parsePlatform(
+    entry({
+      id: "site",
+      known: { taken: ["knowna", "knownb"] },
+      lookups: ["user", "org"].map((namespace) =>
+        lookup({ namespace, url: `https://api.site.example/${namespace}/{handle}` }),
+      ),
+    }),
+    undefined,
+    "test",
+  );
+  const samples = [0, 1].flatMap((index) =>
+    samplesOf("site").map((one) => ({ ...one, name: `${one.verdict}.${index}`, lookup: index })),
+  );
+  const world = await startControlledWorld({ platforms: [own], samples, isTaken: () => false });
+  opened.push(world);
+  const platforms = await buildCatalog(false, [{ source: "x", entries: [own] }]);
+  for (const names of [["takena"], ["takena", "takenb", "takenc", "takend"]]) {
+    const { results } = await runControlled(world, { platforms, handles: names });
+    expect(facts(results)).toEqual(names.map((name) => `site ${name}: unknown (control-failed)`));
+  }
 });
