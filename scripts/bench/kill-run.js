@@ -168,7 +168,10 @@ export async function killAndResume({ world, folder, round, random, times, whole
       // Its first look, or its second one.
       const flying = [...after.asked.keys()].filter((key) => !after.kept.settled.has(key));
       const seen = world.requests.slice(requestsBefore);
-      excused += flying.filter((key) => waitsForControls(key.split(" ")[0], seen, after.kept)).length;
+      // What read free and was not confirmed yet is asked again, too.
+      excused += flying.filter(
+        (key) => after.kept.looked.has(key) || waitsForControls(key.split(" ")[0], seen, after.kept),
+      ).length;
       lost = new Set([...lost, ...flying]);
       continue;
     }
