@@ -2,6 +2,7 @@ import { isWhoisUrl, readWhoisUrl } from "../model/whois-url.js";
 import { describeSignal } from "./describe-signal.js";
 import { instancesOf } from "./instances.js";
 import type { Lookup, Platform } from "./schema.js";
+import { hostOfTemplate } from "./template.js";
 
 /** A variable with a credential that a platform's lookups can use. */
 export interface Credential {
@@ -82,7 +83,7 @@ export function credentialsOf({ lookups }: Platform): readonly Credential[] {
 /** The hosts that an entry names: of its pages and of its lookups, each once. */
 export function hostsOf({ profileUrl, signupUrl, lookups }: Platform): readonly string[] {
   const urls = [profileUrl, signupUrl ?? "", ...lookups.map(({ url }) => url)];
-  return [...new Set(urls.flatMap((url) => /^[a-z]+:\/\/([^/?#]*)/.exec(url)?.[1] ?? []))];
+  return [...new Set(urls.flatMap((url) => hostOfTemplate(url) ?? []))];
 }
 
 /** Which instances an entry has, and whether others can be named; undefined where it has none. */

@@ -1,6 +1,6 @@
 import type { LookupRequest, Secret } from "../model/observation.js";
 import type { Lookup } from "./schema.js";
-import { fillEncoded, fillJson, fillText, fillUrl } from "./template.js";
+import { fillEncoded, fillJson, fillText, fillUrl, hostOfTemplate } from "./template.js";
 
 /** Everything of a request but the reader, which the judge provides. */
 export type RequestToSend = Omit<LookupRequest, "reader">;
@@ -98,7 +98,7 @@ function fillTaken(template: Template, taken: Readonly<Record<string, string>>):
 }
 
 function laneOf(template: string): string {
-  const host = /^[a-z]+:\/\/([^/?#]*)/.exec(template)?.[1] ?? template;
+  const host = hostOfTemplate(template) ?? template;
   return host.replace(/^.*\{handle\}[^.]*\./, "").toLowerCase();
 }
 

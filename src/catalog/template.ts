@@ -47,9 +47,14 @@ export function fillPattern(template: string, handle: string, caseSensitive: boo
   return template.replace(PLACE, () => `(?${caseSensitive ? "" : "i"}:${spellings.join("|")})`);
 }
 
+/** The host of a URL template, with its port, as it is written; undefined where it names none. */
+export function hostOfTemplate(template: string): string | undefined {
+  return /^[a-z]+:\/\/([^/?#]*)/.exec(template)?.[1];
+}
+
 /** True when the handle becomes part of a host name. */
 export function isInHost(template: string): boolean {
-  return /^[a-z]+:\/\/[^/?#]*\{handle\}/.test(template);
+  return hostOfTemplate(template)?.includes("{handle}") === true;
 }
 
 /** A lone surrogate has no UTF-8 form, so that it would make `encodeURIComponent` throw. */

@@ -4,6 +4,7 @@ import ipaddr from "ipaddr.js";
 import { isPrivateName } from "../model/private-name.js";
 import type { Resolve } from "./resolver.js";
 import { PrivateAddressError } from "./trouble.js";
+import { MAX_HEADER } from "./wire.js";
 
 const GLOBAL_IPV6 = ipaddr.parse("2000::");
 
@@ -34,9 +35,6 @@ export type RedirectRefusal =
   | "to several places"
   | "to an address that is too long";
 
-/** Longer addresses would be cut, and lead elsewhere; as long as any header is read (`flat`). */
-const MAX_LOCATION = 8192;
-
 /**
  * Why nobody can tell where a redirect leads (RFC 9110 §10.2.2 allows one `Location`), so that it is neither followed
  * nor read; undefined: it is clear.
@@ -48,7 +46,8 @@ export function refuseLocation(
   if (status < 300 || status > 399) return undefined;
   const all = new Set([location ?? []].flat());
   if (all.size > 1) return "to several places";
-  return [...all].some(({ length }) => length > MAX_LOCATION) ? "to an address that is too long" : undefined;
+  // It would be cut, and lead elsewhere.
+  return [...all].some(({ length }) => length > MAX_HEADER) ? "to an address that is too long" : undefined;
 }
 
 /** Why a redirect must not be followed, judged by its URL alone (names are judged once resolved); undefined: follow. */

@@ -29,6 +29,9 @@ export function pathOf(url: URL, query: Readonly<Record<string, string>> | undef
   return withQuery.pathname + withQuery.search;
 }
 
+/** What is longer of a header is cut off. */
+export const MAX_HEADER = 8192;
+
 /** Header names in lower case, repeated ones joined, each bounded; where it leads as the URL that was meant. */
 export function flat(
   headers: Readonly<Record<string, string | string[] | undefined>>,
@@ -38,7 +41,7 @@ export function flat(
       const key = name.toLowerCase();
       const all = [value ?? ""].flat();
       // One that differs, or is cut here, is not followed (`refuseLocation`).
-      return key === "location" ? [key, encoded(all[0] ?? "")] : [key, all.join(", ").slice(0, 8192)];
+      return [key, key === "location" ? encoded(all[0] ?? "") : all.join(", ").slice(0, MAX_HEADER)];
     }),
   );
 }
@@ -49,6 +52,6 @@ export function flat(
  */
 function encoded(location: string): string {
   return location
-    .slice(0, 8192)
+    .slice(0, MAX_HEADER)
     .replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
 }

@@ -153,34 +153,35 @@ async function confirmed(
   // An unproven rule without controls is worth nothing.
   if (controls === undefined) return weigh(said, { state: "unverified", notes: [], reasons: [] });
   const says = leans?.to ?? verdict;
-  // That a lookup which can show accounts only shows none is what it does every day.
-  const isUsual = says === "unknown" && reason === "no-signal" && said.lookup.data.proves === "taken";
-  const isNews = says === "available" || (!isUsual && says !== lastSeen?.(check) && isTold(says, lastSeen));
-  const outcome = await controls.outcomeOf(platform, said.lookup, isNews);
+  const outcome = await controls.outcomeOf(platform, said.lookup, isNews(check, said, lastSeen));
   if (outcome.state === "unverified" && says === "available") await controls.settled(platform);
   const weighed = weigh(said, outcome, hasDrifted(platform, controls));
   if (weighed.judgement.verdict === "taken") controls.saw(platform, said.lookup, said.askedAt);
   return { ...weighed, control: outcome.state, isOpen: outcome.ifShown !== undefined };
 }
 
-/** Nothing to compare with: then what a drifted rule would read is as new as can be. */
-function isTold(says: Verdict, lastSeen: AnsweringTools["lastSeen"]): boolean {
-  return says === "unknown" || lastSeen !== undefined;
+/** True for what an earlier run's controls cannot answer for: a free name, and whatever was not seen so last time. */
+function isNews(
+  check: PlannedCheck,
+  { judgement: { verdict, leans, reason }, lookup }: Asked,
+  lastSeen: AnsweringTools["lastSeen"],
+): boolean {
+  const says = leans?.to ?? verdict;
+  if (says === "available") return true;
+  // That a lookup which can show accounts only shows none is what it does every day.
+  if (says === "unknown" && reason === "no-signal" && lookup.data.proves === "taken") return false;
+  // Where nobody has seen anything, only what a drifted rule would read is as good as new.
+  return lastSeen === undefined ? says === "unknown" : says !== lastSeen(check);
 }
 
 /** True where a lookup's answers have changed, or where known accounts read free in all name spaces. */
 export function hasDrifted({ data, lookups }: CompiledPlatform, controls: Controls): boolean {
   const outcomes = controls.outcomesOf(data.id);
   const spaces = new Set(lookups.flatMap(({ data: { namespace } }) => namespace ?? []));
-  const missing = outcomes.filter(({ missed = [] }) => missed.length > 0);
-  return (
-    outcomes.some(({ state }) => state === "drifted") ||
-    (spaces.size > 0 &&
-      missing.length >= spaces.size &&
-      missing.some(({ missed = [] }) =>
-        missed.some((handle) => missing.every((other) => other.missed?.includes(handle))),
-      ))
-  );
+  const missed = outcomes.map((one) => one.missed ?? []).filter(({ length }) => length > 0);
+  const [first = [], ...others] = missed;
+  const isMissedByAll = first.some((handle) => others.every((other) => other.includes(handle)));
+  return outcomes.some(({ state }) => state === "drifted") || (missed.length >= spaces.size && isMissedByAll);
 }
 
 /** The lookups that can be asked here, and why others cannot. */
@@ -220,7 +221,7 @@ function concluded(
     basis,
     ...whereFrom(last),
     evidence: on.flatMap(evidenceOf),
-    control: worstOf(on),
+    control: worstOf(on.map(({ control }) => control)),
     steps: stepsOf(asked, skipped, lookups),
     durationMs: durationOf(asked),
     ...closableBy(on),
@@ -236,8 +237,7 @@ function closableBy(on: readonly Asked[]): Pick<Answer, "lookups" | "answeredAt"
 }
 
 /** It is worth no more than the weakest that it rests on. */
-export function worstOf(on: readonly { readonly control?: ControlState }[]): ControlState | undefined {
-  const states = on.flatMap(({ control }) => control ?? []);
+export function worstOf(states: readonly (ControlState | undefined)[]): ControlState | undefined {
   return CONTROL_STATES.findLast((state) => states.includes(state));
 }
 

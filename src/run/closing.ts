@@ -68,7 +68,7 @@ function inLightOf(
   isDrifted: boolean,
 ): Answer {
   const said = [CLOSING, ...new Set(closings.map(([, { note }]) => note))];
-  const control = worstOf(closings.map(([, { state }]) => ({ control: state })));
+  const control = worstOf(closings.map(([, { state }]) => state));
   const isContradicted = closings.some(([, { reading }]) => reading === "contradicts");
   if (isContradicted)
     return disbelieved(

@@ -1,6 +1,7 @@
 import { setMaxListeners } from "node:events";
 import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
 import { knownFor } from "../catalog/known.js";
+import { hostOfTemplate } from "../catalog/template.js";
 import { type ControlReading, type ControlState, readKnown } from "../judge/controls.js";
 import { madeUpHandle } from "../plan/made-up.js";
 import { type Asked, type AskingTools, askLookup, hasCredentials, isAskable } from "./ask-lookup.js";
@@ -111,7 +112,7 @@ export function createControls(tools: ControlTools): Controls {
   // Every control listens to it; that is no leak.
   if (tools.signal !== undefined) setMaxListeners(0, tools.signal);
   const begun = new Map<string, Promise<ControlOutcome>>();
-  /** By platform and lookup: one after the other, so that one question does for all who want it. */
+  /** By platform and host: one after the other, so that one question does for all who want it. */
   const closings = new Map<string, Promise<unknown>>();
   /** By platform and host: when an account was last asked for that was shown. */
   const shown = new Map<string, number>();
@@ -168,8 +169,7 @@ export function createControls(tools: ControlTools): Controls {
   ): Promise<ClosingReading | undefined> {
     if (!isAskable(lookup, tools)) return undefined;
     const place = placeOf(platform, lookup);
-    const before = closings.get(place);
-    const closing = Promise.resolve(before).then(() => closeNow(platform, lookup, since));
+    const closing = Promise.resolve(closings.get(place)).then(() => closeNow(platform, lookup, since));
     closings.set(place, closing);
     return closing;
   }
@@ -199,9 +199,14 @@ export function createControls(tools: ControlTools): Controls {
       asked,
       reading,
     );
+    const states: Record<ControlReading, ControlState> = {
+      agrees: ifShown ?? state,
+      contradicts: "drifted",
+      nothing: state,
+    };
     const closed: ControlOutcome = {
       ...outcome,
-      state: { agrees: ifShown ?? state, contradicts: "drifted", nothing: state }[reading] as ControlState,
+      state: states[reading],
       ifShown: undefined,
       missed: isMissed ? [...(outcome.missed ?? []), asked.handle] : outcome.missed,
       notes: [...notes, said],
@@ -308,5 +313,6 @@ export function createControls(tools: ControlTools): Controls {
 
 /** A platform's host: what one of its lookups is shown there, another one would be as well. */
 function placeOf({ data }: CompiledPlatform, lookup: CompiledLookup): string {
-  return `${data.id} ${/^[a-z]+:\/\/([^/?#]*)/.exec(lookup.data.url)?.[1] ?? lookup.data.url}`;
+  const { url } = lookup.data;
+  return `${data.id} ${hostOfTemplate(url) ?? url}`;
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import type { CompiledPlatform } from "../catalog/compile.js";
 import type { Result } from "../model/result.js";
 import type { Plan, PlannedCheck } from "../plan/plan.js";
+import { emplace } from "../report/arrange.js";
 import { type AnsweredCheck, type AnsweringTools, answerCheck } from "./answer.js";
 import { asCompleted } from "./as-completed.js";
 import { closeAnswer, isMuch, unconfirmed, wantsClosing } from "./closing.js";
@@ -46,7 +47,7 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
   };
   const isOpen = (one: AnsweredCheck) =>
     controls !== undefined && wantsClosing(one, asked.get(one.check.platform)?.length ?? 0);
-  /** Names that were learned anew to be taken: one of them is asked once more, so that an account is seen behind the free ones. */
+  /** Names that were learned anew to be taken: one is asked once more, so that an account is seen behind the free ones. */
   const witnesses = new Map<CompiledPlatform, PlannedCheck>();
   const witness = ({ check, answer: { verdict, reason } }: AnsweredCheck) => {
     if (verdict === "taken" && reason === "relearned-signal") witnesses.set(check.platform, check);
@@ -83,9 +84,9 @@ export async function* run(plan: Plan, options: RunOptions): AsyncGenerator<Resu
       (check) => check,
     );
     for (const [platform, [first]] of begun)
-      controls?.begin(platform, first.handle, isMuch(asked.get(platform)?.length ?? 0));
+      controls?.begin(platform, first?.handle, isMuch(asked.get(platform)?.length ?? 0));
     for (const [platform, answers] of byPlatform([...known, ...unsettled], ({ check }) => check))
-      controls?.recall(platform, Math.min(...answers.map(({ checkedAt }) => Date.parse(checkedAt))));
+      controls?.recall(platform, firstOf(answers));
     for (const one of known) yield* resultsOf(one);
     const looks = [
       ...unsettled.map((one) => ({ check: one.check, look: Promise.resolve(one) })),
@@ -130,14 +131,17 @@ function eachClosed(
 
 /** What belongs to a check, under its platform, in the order in which it comes. */
 function byPlatform<Item>(items: readonly Item[], checkOf: (item: Item) => PlannedCheck) {
-  const groups = new Map<CompiledPlatform, [Item, ...Item[]]>();
-  for (const item of items) {
-    const { platform } = checkOf(item);
-    const group = groups.get(platform);
-    if (group === undefined) groups.set(platform, [item]);
-    else group.push(item);
-  }
+  const groups = new Map<CompiledPlatform, Item[]>();
+  for (const item of items) emplace(groups, checkOf(item).platform, () => []).push(item);
   return groups;
+}
+
+/** When the first of these answers came, in milliseconds since the epoch. */
+function firstOf(answers: readonly AnsweredCheck[]): number {
+  return answers.reduce(
+    (first, { checkedAt }) => Math.min(first, Date.parse(checkedAt)),
+    Number.POSITIVE_INFINITY,
+  );
 }
 
 /** False for what its platform's rule forbids: nobody is asked. */

@@ -1,4 +1,5 @@
 import type { CompiledLookup, CompiledPlatform } from "../catalog/compile.js";
+import { hostOfTemplate } from "../catalog/template.js";
 import { describeLearned } from "../judge/relearn.js";
 import { printable } from "../model/printable.js";
 import {
@@ -84,7 +85,7 @@ function toVerified(
     lookup: platform.lookups.indexOf(lookup),
     basis,
     namespace: namespace ?? null,
-    host: printable(/^[a-z]+:\/\/([^/?#]*)/.exec(url)?.[1] ?? url, 80),
+    host: printable(hostOfTemplate(url) ?? url, 80),
     health: healthFrom([outcome]),
     notes,
     learned: state === "drifted" && learned !== undefined ? describeLearned(learned) : null,

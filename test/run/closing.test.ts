@@ -14,6 +14,8 @@ import {
   platformsOf,
   runControlled,
   samplesOf,
+  spacedPlatform,
+  spacedSamples,
   startControlledWorld,
 } from "./controlled.js";
 
@@ -398,20 +400,8 @@ describe("what an interrupted run saw, taken up by another", () => {
 });
 
 it("known accounts that read free in every namespace are drift, however many names are asked", async () => {
-  const own = parsePlatform(
-    entry({
-      id: "site",
-      known: { taken: ["knowna", "knownb"] },
-      lookups: ["user", "org"].map((namespace) =>
-        lookup({ namespace, url: `https://api.site.example/${namespace}/{handle}` }),
-      ),
-    }),
-    undefined,
-    "test",
-  );
-  const samples = [0, 1].flatMap((index) =>
-    samplesOf("site").map((one) => ({ ...one, name: `${one.verdict}.${index}`, lookup: index })),
-  );
+  const own = spacedPlatform("knowna", "knownb");
+  const samples = spacedSamples();
   const world = await startControlledWorld({ platforms: [own], samples, isTaken: () => false });
   opened.push(world);
   const platforms = await buildCatalog(false, [{ source: "x", entries: [own] }]);

@@ -25,6 +25,21 @@ export function platformAt(id: string, changes: Record<string, unknown> = {}): P
   return parsePlatform(entry({ id, lookups, known: { taken: ["known"] } }), undefined, "test");
 }
 
+/** One that has two kinds of accounts, and known ones of which it does not say the kind. */
+export function spacedPlatform(...known: string[]): Platform {
+  const lookups = ["user", "org"].map((namespace) =>
+    lookup({ namespace, url: `https://api.site.example/${namespace}/{handle}` }),
+  );
+  return parsePlatform(entry({ id: "site", lookups, known: { taken: known } }), undefined, "test");
+}
+
+/** What it answers, of each kind. */
+export function spacedSamples(): Sample[] {
+  return [0, 1].flatMap((index) =>
+    samplesOf("site").map((one) => ({ ...one, name: `${one.verdict}.${index}`, lookup: index })),
+  );
+}
+
 /** What it answers, with these statuses. */
 export function samplesOf(id: string, taken = 200, available = 404): Sample[] {
   return (["taken", "available"] as const).map((verdict) => ({

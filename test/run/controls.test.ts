@@ -12,6 +12,8 @@ import {
   platformsOf,
   runControlled,
   samplesOf,
+  spacedPlatform,
+  spacedSamples,
   startControlledWorld,
 } from "./controlled.js";
 
@@ -315,20 +317,8 @@ describe("controls", () => {
   });
 
   it("see drift where the known accounts read free in every namespace", async () => {
-    const spaces = parsePlatform(
-      entry({
-        id: "site",
-        known: { taken: ["known"] },
-        lookups: ["user", "org"].map((namespace) =>
-          lookup({ namespace, url: `https://api.site.example/${namespace}/{handle}` }),
-        ),
-      }),
-      undefined,
-      "test",
-    );
-    const samples = [0, 1].flatMap((index) =>
-      samplesOf("site").map((one) => ({ ...one, name: `${one.verdict}.${index}`, lookup: index })),
-    );
+    const spaces = spacedPlatform("known");
+    const samples = spacedSamples();
     const own = await startControlledWorld({ platforms: [spaces], samples, isTaken: () => false });
     try {
       const platforms = await buildCatalog(false, [{ source: "x", entries: [spaces] }]);
